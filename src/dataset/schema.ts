@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 
 /** Longest texts, in characters, so that a card fits one phone screen. */
-export const TEXT_LIMITS = { id: 48, name: 80, line: 160, statement: 260 } as const;
+export const TEXT_LIMITS = { id: 48, name: 80, line: 160, statement: 260, stem: 240, choice: 90 } as const;
 
 const idSchema = z
   .string()
@@ -92,6 +92,8 @@ export const ENTITY_KINDS = [
   'statistic',
   'source',
   'reference',
+  'topic',
+  'exam',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -293,6 +295,78 @@ const referenceSchema = z.strictObject({
   short: plain(60).describe('how citations name it, such as Appleman 1961'),
 });
 
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
+
+/** What a question asks for; the bank is spread over all of them. */
+export const QUESTION_KINDS = [
+  'date',
+  'person',
+  'term',
+  'historian',
+  'cause',
+  'not',
+  'order',
+  'quotation',
+  'place',
+  'contested',
+] as const;
+
+const choiceSchema = plain(TEXT_LIMITS.choice);
+
+const questionSchema = z.strictObject({
+  id: idSchema.describe('unique in the whole bank; scores refer to it, so it never changes'),
+  kind: z.enum(QUESTION_KINDS),
+  difficulty: z.enum(DIFFICULTIES),
+  stem: plain(TEXT_LIMITS.stem).describe('the question; it ends in a question mark'),
+  answer: choiceSchema,
+  wrong: z.array(choiceSchema).length(3).describe('three plausible choices that are wrong by every source'),
+  alsoRight: z
+    .array(choiceSchema)
+    .default([])
+    .describe('other values that a source or good scholarship supports; none of them may be a wrong choice'),
+  explanation: statements(1, 3).describe('why the answer is right, and something worth knowing'),
+  restsOn: z
+    .array(refSchema)
+    .min(1)
+    .max(6)
+    .describe('entities whose cards teach the answer, the main one first'),
+});
+
+const topicSchema = z.strictObject({ ...identity, questions: z.array(questionSchema).min(1) });
+
+export const EXAM_COMMANDS = ['identify', 'explain', 'assess', 'compare'] as const;
+
+const examSchema = z
+  .strictObject({
+    ...identity,
+    command: z.enum(EXAM_COMMANDS),
+    marks: z.union([z.literal(2), z.literal(4), z.literal(6), z.literal(10), z.literal(20)]),
+    question: z.string().min(10).max(300),
+    points: z
+      .array(
+        z.strictObject({
+          marks: z.number().int().min(1).max(4),
+          text: plain(TEXT_LIMITS.statement),
+          cite: citationsSchema,
+        }),
+      )
+      .default([])
+      .describe('creditable points; a student can score at most the marks of the question'),
+    levels: z
+      .array(
+        z.strictObject({
+          from: z.number().int().min(1),
+          to: z.number().int().min(1),
+          text: plain(TEXT_LIMITS.statement),
+        }),
+      )
+      .default([])
+      .describe('bands of marks, lowest first, for answers judged as a whole'),
+    plan: statements(1, 6).describe('how a good answer goes'),
+    restsOn: z.array(refSchema).min(1).max(10),
+  })
+  .refine(({ points, levels }) => points.length + levels.length > 0, 'needs points or levels to mark by');
+
 /** Every kind: the folder its files are in and the schema they must fit. */
 export const KINDS = {
   event: { folder: 'events', schema: eventSchema },
@@ -306,6 +380,8 @@ export const KINDS = {
   statistic: { folder: 'statistics', schema: statisticSchema },
   source: { folder: 'sources', schema: sourceSchema },
   reference: { folder: 'references', schema: referenceSchema },
+  topic: { folder: 'questions', schema: topicSchema },
+  exam: { folder: 'exam', schema: examSchema },
 } as const satisfies Record<EntityKind, { folder: string; schema: z.ZodType }>;
 
 export type EntityOf<K extends EntityKind> = z.output<(typeof KINDS)[K]['schema']>;
@@ -320,6 +396,9 @@ export type QuotationEntity = EntityOf<'quotation'>;
 export type StatisticEntity = EntityOf<'statistic'>;
 export type SourceEntity = EntityOf<'source'>;
 export type ReferenceEntity = EntityOf<'reference'>;
+export type TopicEntity = EntityOf<'topic'>;
+export type ExamEntity = EntityOf<'exam'>;
+export type Question = z.output<typeof questionSchema>;
 export type AnyEntity = { [K in EntityKind]: EntityOf<K> }[EntityKind];
 
 export type Citation = z.output<typeof citationSchema>;

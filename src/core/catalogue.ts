@@ -1,0 +1,166 @@
+import type {
+  AnyEntity,
+  Citation,
+  ContestedEntity,
+  Dataset,
+  EntityKind,
+  EntityOf,
+  EntityRef,
+  EventEntity,
+  HistorianEntity,
+  MotiveEntity,
+  QuotationEntity,
+  StatisticEntity,
+} from '../dataset/schema.js';
+import { dateKey } from './dates.js';
+
+/** An entity together with its kind, so that a switch on `kind` knows the fields. */
+export type Entry = { [K in EntityKind]: { readonly kind: K; readonly entity: EntityOf<K> } }[EntityKind];
+
+/** What other entities say about one entity. Always in order: events by date, the rest by name. */
+export interface Backlinks {
+  readonly events: readonly EventEntity[];
+  readonly contested: readonly ContestedEntity[];
+  readonly quotations: readonly QuotationEntity[];
+  readonly statistics: readonly StatisticEntity[];
+  readonly motives: readonly MotiveEntity[];
+  readonly historians: readonly HistorianEntity[];
+}
+
+/** The dataset with its links followed in both directions. Built once at start, never changed. */
+export interface Catalogue {
+  readonly dataset: Dataset;
+  /** Every event, in order of date. */
+  readonly chronology: readonly EventEntity[];
+  /** The entity a reference points to, or undefined when there is none (an old button, a forged id). */
+  find(ref: string): Entry | undefined;
+  /** What points to this entity. */
+  backlinks(ref: EntityRef): Backlinks;
+  /** Entities that cite this source or reference work, each once. */
+  restingOn(id: string): readonly EntityRef[];
+}
+
+/** Splits `event:incheon-landing`. The kind is not checked. */
+export function splitRef(ref: string): { kind: string; id: string } {
+  const colon = ref.indexOf(':');
+  return { kind: ref.slice(0, colon), id: ref.slice(colon + 1) };
+}
+
+/** The reference to an entity. */
+export function refTo(kind: EntityKind, id: string): EntityRef {
+  return `${kind}:${id}`;
+}
+
+/** Links every entity of a checked dataset with what points to it. */
+export function buildCatalogue(dataset: Dataset): Catalogue {
+  const chronology = [...dataset.event.values()].sort(
+    (a, b) => compare(dateKey(a.date.from), dateKey(b.date.from)) || compare(a.name, b.name),
+  );
+  const links = linkAll(dataset, chronology);
+  const citing = collectCitations(dataset);
+  return {
+    dataset,
+    chronology,
+    find: (ref) => findEntry(dataset, ref),
+    backlinks: (ref) => links.get(ref) ?? NO_LINKS,
+    restingOn: (id) => citing.get(id) ?? [],
+  };
+}
+
+const NO_LINKS: Backlinks = {
+  events: [],
+  contested: [],
+  quotations: [],
+  statistics: [],
+  motives: [],
+  historians: [],
+};
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function findEntry(dataset: Dataset, ref: string): Entry | undefined {
+  const { kind, id } = splitRef(ref);
+  const entity = isKind(dataset, kind) ? dataset[kind].get(id) : undefined;
+  // The map of a kind holds entities of that kind only, which TypeScript can't follow through the union.
+  return entity === undefined ? undefined : ({ kind, entity } as Entry);
+}
+
+function isKind(dataset: Dataset, kind: string): kind is EntityKind {
+  return Object.hasOwn(dataset, kind);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): ReadonlyMap<string, Backlinks> {
+  const links = new Map<string, Mutable<Backlinks>>();
+  const at = (ref: EntityRef) => {
+    const known = links.get(ref);
+    if (known !== undefined) return known;
+    const fresh: Mutable<Backlinks> = {
+      events: [],
+      contested: [],
+      quotations: [],
+      statistics: [],
+      motives: [],
+      historians: [],
+    };
+    links.set(ref, fresh);
+    return fresh;
+  };
+  for (const event of chronology) {
+    for (const id of event.people) at(refTo('person', id)).events.push(event);
+    for (const id of event.leadsTo) at(refTo('event', id)).events.push(event);
+    for (const ref of event.seeAlso) if (!ref.startsWith('event:')) at(ref).events.push(event);
+  }
+  for (const point of byName(dataset.contested)) for (const ref of point.about) at(ref).contested.push(point);
+  for (const quotation of byName(dataset.quotation)) {
+    const refs = new Set([...quotation.about, ...(quotation.speaker ? [quotation.speaker] : [])]);
+    for (const ref of refs) at(ref).quotations.push(quotation);
+  }
+  for (const figure of byName(dataset.statistic))
+    for (const ref of figure.about) at(ref).statistics.push(figure);
+  for (const motive of byName(dataset.motive)) {
+    for (const id of motive.events) at(refTo('event', id)).motives.push(motive);
+    for (const { who } of [...motive.arguedBy, ...motive.doubtedBy]) at(who).motives.push(motive);
+  }
+  for (const historian of byName(dataset.historian)) {
+    for (const id of historian.schools) at(refTo('school', id)).historians.push(historian);
+    for (const ref of historian.writesAbout) at(ref).historians.push(historian);
+  }
+  return links;
+}
+
+function byName<T extends { readonly name: string }>(entities: ReadonlyMap<string, T>): T[] {
+  return [...entities.values()].sort((a, b) => compare(a.name, b.name));
+}
+
+function collectCitations(dataset: Dataset): ReadonlyMap<string, EntityRef[]> {
+  const citing = new Map<string, EntityRef[]>();
+  for (const kind of Object.keys(dataset)) {
+    if (!isKind(dataset, kind)) continue;
+    for (const [id, entity] of dataset[kind]) {
+      const works = new Set(citationsOf(entity).map((c) => ('source' in c ? c.source : c.reference)));
+      for (const work of works) citing.set(work, [...(citing.get(work) ?? []), refTo(kind, id)]);
+    }
+  }
+  return citing;
+}
+
+/** Every citation anywhere in an entity, in reading order, repeats included. */
+export function citationsOf(entity: AnyEntity): Citation[] {
+  const found: Citation[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        // `cite` holds citations and nothing else, by the schema.
+        if (key === 'cite' && Array.isArray(inner)) found.push(...(inner as Citation[]));
+        else visit(inner);
+      }
+    }
+  };
+  visit(entity);
+  return found;
+}
