@@ -9,6 +9,7 @@ import type {
   EventEntity,
   HistorianEntity,
   MotiveEntity,
+  Question,
   QuotationEntity,
   StatisticEntity,
 } from '../dataset/schema.js';
@@ -32,6 +33,8 @@ export interface Catalogue {
   readonly dataset: Dataset;
   /** Every event, in order of date. */
   readonly chronology: readonly EventEntity[];
+  /** Every question of the bank, topic by topic. */
+  readonly questions: readonly Question[];
   /** The entity a reference points to, or undefined when there is none (an old button, a forged id). */
   find(ref: string): Entry | undefined;
   /** What points to this entity. */
@@ -61,6 +64,7 @@ export function buildCatalogue(dataset: Dataset): Catalogue {
   return {
     dataset,
     chronology,
+    questions: [...dataset.topic.values()].flatMap(({ questions }) => questions),
     find: (ref) => findEntry(dataset, ref),
     backlinks: (ref) => links.get(ref) ?? NO_LINKS,
     restingOn: (id) => citing.get(id) ?? [],

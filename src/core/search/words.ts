@@ -1,0 +1,145 @@
+/** What English words mean to the search: which to pass over, which never decide alone, which say the same. */
+
+const list = (words: string): readonly string[] => words.split(' ');
+
+/** Question and function words: passed over in queries and names alike. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  list(
+    'a an the and or of in on at to for from by with into as is are was were be been did do does has had have ' +
+      'what whats who whos whom whose which when where why how that this these those it its he his him she her ' +
+      'they their them i me my you your we our there then than about tell explain describe define show give find ' +
+      'please pls can could would should some any versus vs called named name mean meaning means happened happen',
+  ),
+);
+
+/**
+ * Words that say what sort of thing is meant. They help to choose between things and never find one alone;
+ * the kind that they ask for is put first among descriptions.
+ */
+const SORTS: readonly (readonly [kind: string | undefined, words: readonly string[]])[] = [
+  ['event', list('battle battles fight fighting operation op event campaign')],
+  [
+    'person',
+    list(
+      'general gen marshal president premier chairman ambassador commander leader person man guy people mr mrs sir dr',
+    ),
+  ],
+  ['term', list('river city town place lake term')],
+  ['historian', list('historian historians scholar author professor prof')],
+  ['school', list('school schools')],
+  [undefined, list('year date time thing part story')],
+];
+export const FILLERS: ReadonlySet<string> = new Set(SORTS.flatMap(([, words]) => words));
+export const KIND_HINTS: ReadonlyMap<string, string> = new Map(
+  SORTS.flatMap(([kind, words]) =>
+    kind === undefined ? [] : words.map((word): [string, string] => [word, kind]),
+  ),
+);
+
+/** The same for Korean and Chinese; they are written without spaces, so they are cut off the words beside them. */
+export const CJK_FILLERS = list(
+  '전투 전쟁 작전 장군 대통령 주석 战役 战斗 之战 会战 作战 将军 元帅 总统 先生 同志',
+);
+
+/** Korean particles and question endings that cling to a name. */
+export const CJK_ENDINGS: ReadonlySet<string> = new Set(
+  list(
+    '은 는 이 가 을 를 의 에 와 과 란 이란 누구 무엇 是谁 是什么 什么 谁 的 是 とは は の 하 했다 이야 뭐야',
+  ),
+);
+
+/** Words used for one another. Each says the same as every other in its group. */
+const SAME: readonly (readonly string[])[] = [
+  'fired dismissed dismissal sacked sacking removed removal relieved relief ousted sack fire axed',
+  'us usa america american americans yanks',
+  'soviet soviets ussr russia russian russians',
+  'uk britain british england english',
+  'china chinese prc',
+  'korea korean koreans',
+  'japan japanese',
+  'india indian',
+  'taiwan formosa taiwanese',
+  'beijing peking peiping beiping',
+  'shenyang mukden',
+  'manchuria northeast dongbei',
+  'frozen freezing cold ice icy winter frostbite snow frost',
+  'killed kills death died dies dead killing perished',
+  'bomb bombs nuclear atomic nuke nukes abomb',
+  'truce armistice ceasefire',
+  'talks negotiations negotiation parleys',
+  'invasion invades invaded invade attack attacked attacks',
+  'surrounded encircled encirclement trapped ring',
+  'retreat withdrawal withdrew retreated',
+  'landing landed amphibious',
+  'crossing cross crossed crosses',
+  'captured capture took taken taking fall fell falls seized seizure captures',
+  'recaptured recapture retaken liberation liberated retook',
+  'treaty pact alliance agreement',
+  'army troops soldiers forces force soldier troop',
+  'volunteers volunteer cpv pva',
+  'planes aircraft pilots jets air plane jet fighter airmen',
+  'boss head chief commander leader commanded led ruler dictator',
+  'ambassador envoy diplomat',
+  'warning warned warn threat threatened',
+  'split rift break quarrel',
+  'founding founded establishment proclaimed creation proclamation',
+  'christmas xmas',
+  'stalemate deadlock trench trenches',
+  'embargo sanctions',
+  'son sons child',
+  'guerrilla guerrillas partisan',
+  'navy naval fleet ships warships',
+  'help helped aid assist assistance support supported',
+  'parallel latitude',
+  'communist communists communism red reds',
+  'nationalist nationalists kuomintang guomindang kmt',
+  'divide divides dividing divided separates separate separated apart split',
+  'author wrote book',
+  'meets meet met meeting visit visits visited trip travels goes went go summit',
+].map(list);
+
+export const SYNONYMS: ReadonlyMap<string, readonly string[]> = (() => {
+  const found = new Map<string, string[]>();
+  for (const group of SAME) {
+    for (const word of group)
+      found.set(word, [...(found.get(word) ?? []), ...group.filter((one) => one !== word)]);
+  }
+  return found;
+})();
+
+/** Several words that are one word to us, in folded form: the left becomes the right wherever it stands. */
+export const PHRASES: readonly (readonly [RegExp, string])[] = [
+  // A capital I is easily typed for an l; one of our own sources prints Kim II-Sung.
+  [/\bkim (?:ii|ll|1l|l1|i1)\b/g, 'kim il'],
+  [/\bunited nations\b/g, 'un'],
+  [/\bunited states(?: of america)?\b/g, 'us'],
+  [/\bunited kingdom\b|\bgreat britain\b/g, 'uk'],
+  [/\bsoviet union\b/g, 'soviet'],
+  [/\bsouth east\b/g, 'southeast'],
+  [/\bnorth east\b/g, 'northeast'],
+  [/\bcease fire\b/g, 'ceasefire'],
+  [/\btai pei\b/g, 'taipei'],
+  [/上陆/g, '登陆'],
+  [/休战/g, '停战'],
+];
+
+/** Numbers in words, as digits. */
+export const NUMBERS: ReadonlyMap<string, string> = new Map(
+  [
+    'one first',
+    'two second ii',
+    'three third iii',
+    'four fourth iv',
+    'five fifth',
+    'six sixth',
+    'seven seventh',
+    'eight eighth',
+    'nine ninth',
+    'ten tenth',
+  ].flatMap((words, index) => list(words).map((word): [string, string] => [word, String(index + 1)])),
+);
+
+/** Tens in words: "thirty-eighth" is 30 and 8. */
+export const TENS: ReadonlyMap<string, number> = new Map(
+  list('twenty thirty forty fifty sixty seventy eighty').map((word, index) => [word, (index + 2) * 10]),
+);

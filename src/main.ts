@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands, components } from '../commands/index.js';
+import { startBot } from './bot.js';
+import { readConfig } from './config.js';
+import { createLog } from './log.js';
+import { projectRoot } from './project-root.js';
+
+const environmentFile = join(projectRoot, '.env');
+if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  const bot = await startBot(config, { dataFolder: join(projectRoot, 'data'), commands, components, log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, async () => {
+      log.info({ signal }, 'stopping');
+      await bot.stop();
+      process.exit(0);
+    });
+  }
+  throw await bot.failed;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

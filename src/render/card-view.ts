@@ -1,0 +1,164 @@
+import type { APIComponentInContainer } from 'discord-api-types/v10';
+import type { Message } from '../command.js';
+import type { Catalogue } from '../core/catalogue.js';
+import { splitRef } from '../core/catalogue.js';
+import { encodeId, tryEncodeId } from '../custom-id.js';
+import type { EntityRef } from '../dataset/schema.js';
+import { type Block, type Card, type Line, nameOf } from './card.js';
+import { CARD_KINDS, isCardKind } from './cards.js';
+import { button, container, row, rule, selectRow, text } from './components.js';
+import { beginFootnotes, type Footnotes } from './footnotes.js';
+import { escapeMarkdown } from './text.js';
+
+/** What of a card is shown. */
+export interface View {
+  /** A part of the card, or undefined for its first screen. */
+  readonly part?: string;
+  /** Page of a long part, from 0. */
+  readonly page?: number;
+  /** The card from which the reader came here, to go back to. */
+  readonly back?: EntityRef | undefined;
+}
+
+/** Most characters of statements on one page: a phone screen and a half, far below Discord's limit. */
+const PAGE_LENGTH = 1_300;
+/** Buttons to other cards in the row under a card; the rest are in the menu. */
+const RELATED_BUTTONS = 3;
+
+/** Value that means the first screen in the menu of parts. */
+export const FIRST_SCREEN = 'card';
+
+/** Lays a card out: title, text with numbered sources, ways on. Pages break between statements, never inside one. */
+export function renderCard(catalogue: Catalogue, card: Card, view: View): Message {
+  const part = card.parts.find(({ id }) => id === view.part);
+  const pages = part === undefined ? [card.opening] : paginate(part.blocks);
+  const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
+  const notes = beginFootnotes(catalogue);
+  const heading = part === undefined ? head(card, notes) : partHead(card, part.label, page, pages.length);
+  const body = (pages[page] ?? []).map((block) => renderBlock(block, notes)).join('\n\n');
+  const sources = notes.list();
+  const { kind } = splitRef(card.ref);
+  return {
+    components: [
+      container(isCardKind(kind) ? CARD_KINDS[kind].colour : 0, [
+        text(heading),
+        ...(body === '' ? [] : [text(body)]),
+        ...(sources === '' ? [] : [rule(), text(sources)]),
+        ...waysOn(catalogue, card, view, page, pages.length),
+      ]),
+    ],
+  };
+}
+
+function head(card: Card, notes: Footnotes): string {
+  const names = card.names.map(escapeMarkdown).join(' · ');
+  const facts = `-# ${escapeMarkdown(card.facts.text)} ${notes.mark(card.facts.cite)}`.trimEnd();
+  return [`## ${escapeMarkdown(card.title)}`, names, facts].filter((line) => line !== '').join('\n');
+}
+
+function partHead(card: Card, label: string, page: number, pages: number): string {
+  const where = pages > 1 ? `${label} · page ${page + 1} of ${pages}` : label;
+  return `## ${escapeMarkdown(card.title)}\n-# ${escapeMarkdown(where)}`;
+}
+
+function renderBlock({ heading, lines }: Block, notes: Footnotes): string {
+  const title = heading === undefined ? [] : [`**${escapeMarkdown(heading)}**`];
+  return [...title, ...lines.map((line) => renderLine(line, notes))].join('\n');
+}
+
+function renderLine({ lead, text: words, cite }: Line, notes: Footnotes): string {
+  const bold = lead === undefined ? '' : `**${escapeMarkdown(lead)}** `;
+  return `${bold}${escapeMarkdown(words)} ${notes.mark(cite)}`.trimEnd();
+}
+
+/** Spreads blocks over pages. A block that continues on the next page repeats its heading there. */
+function paginate(blocks: readonly Block[]): Block[][] {
+  const pages: Block[][] = [[]];
+  let used = 0;
+  for (const { heading, lines } of blocks) {
+    let open: Line[] | undefined;
+    for (const line of lines) {
+      const length =
+        line.text.length + (line.lead?.length ?? 0) + (open === undefined ? (heading?.length ?? 0) : 0);
+      if (used > 0 && used + length > PAGE_LENGTH) {
+        pages.push([]);
+        used = 0;
+        open = undefined;
+      }
+      if (open === undefined) {
+        open = [];
+        pages.at(-1)?.push(heading === undefined ? { lines: open } : { heading, lines: open });
+      }
+      open.push(line);
+      used += length;
+    }
+  }
+  return pages;
+}
+
+function waysOn(
+  catalogue: Catalogue,
+  card: Card,
+  view: View,
+  page: number,
+  pages: number,
+): APIComponentInContainer[] {
+  const back = view.back === undefined ? [] : [view.back];
+  const buttons = [
+    ...(view.part === undefined ? [] : pageButtons(card, view.part, page, pages, back)),
+    ...(view.part === undefined ? relatedButtons(catalogue, card, view.back) : []),
+  ];
+  const first = view.part === undefined ? [] : [{ label: 'Back to the first screen', value: FIRST_SCREEN }];
+  const parts = card.parts
+    .filter(({ id }) => id !== view.part)
+    .map(({ id, label }) => ({ label, value: id }));
+  const more = [...first, ...parts];
+  const related = openable(card).slice(RELATED_BUTTONS);
+  return [
+    ...(buttons.length === 0 ? [] : [row(buttons)]),
+    ...(more.length === 0 ? [] : [selectRow(idWithBack('part', [card.ref], back), 'More about this…', more)]),
+    ...(related.length === 0 || view.part !== undefined
+      ? []
+      : [
+          selectRow(
+            encodeId('goto', card.ref),
+            'Related…',
+            related.map((ref) => relatedOption(catalogue, ref)),
+          ),
+        ]),
+  ];
+}
+
+/** Quotations and figures are shown on the cards they are about; they have none of their own to open. */
+function openable(card: Card): EntityRef[] {
+  return card.related.filter((ref) => isCardKind(splitRef(ref).kind));
+}
+
+function relatedButtons(catalogue: Catalogue, card: Card, back: EntityRef | undefined) {
+  const ways = openable(card)
+    .slice(0, RELATED_BUTTONS)
+    .filter((ref) => ref !== back);
+  const onward = ways.map((ref) => button(idWithBack('open', [ref], [card.ref]), nameOf(catalogue, ref)));
+  const home = back === undefined ? [] : [button(encodeId('open', back), `← ${nameOf(catalogue, back)}`)];
+  return [...home, ...onward];
+}
+
+function pageButtons(card: Card, part: string, page: number, pages: number, back: readonly string[]) {
+  const to = (target: number, label: string) =>
+    button(idWithBack('page', [card.ref, part, String(target)], back), label);
+  return [
+    ...(page > 0 ? [to(page - 1, '◀ Previous')] : []),
+    ...(page < pages - 1 ? [to(page + 1, 'Next ▶')] : []),
+  ];
+}
+
+function relatedOption(catalogue: Catalogue, ref: EntityRef) {
+  const { kind } = splitRef(ref);
+  const description = isCardKind(kind) ? CARD_KINDS[kind].noun : kind;
+  return { label: nameOf(catalogue, ref), value: ref, description };
+}
+
+/** The way back is a convenience: where two long ids don't fit Discord's limit, it is left out. */
+function idWithBack(action: string, args: readonly string[], back: readonly string[]): string {
+  return tryEncodeId(action, ...args, ...back) ?? encodeId(action, ...args);
+}

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../src/project-root.js';
+
+/**
+ * Who may import whom. A file belongs to the first layer whose pattern matches its path; each of its imports must match
+ * one of that layer's patterns. Paths are written without extension; packages are written as they are imported.
+ */
+const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] = [
+  {
+    files: /^src\/core\//,
+    why: 'core is pure: it knows the rules and the shape of the dataset, nothing else',
+    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^minisearch$/],
+  },
+  {
+    files: /^src\/dataset\//,
+    why: 'the dataset reads and checks files, and knows no bot',
+    may: [/^src\/dataset\//, /^src\/core\/dates$/, /^src\/project-root$/, /^node:/, /^zod$/],
+  },
+  {
+    files: /^src\/render\//,
+    why: 'render is pure: from the domain to Discord’s JSON',
+    may: [
+      /^src\/render\//,
+      /^src\/core\//,
+      /^src\/dataset\/schema$/,
+      /^src\/(?:command|custom-id)$/,
+      /^discord-api-types\//,
+    ],
+  },
+  {
+    files: /^(?:commands\/|src\/(?:lookup|card-components)$)/,
+    why: 'commands are thin: they join core and render, and never talk to Discord',
+    may: [
+      /^commands\//,
+      /^src\/(?:core|render)\//,
+      /^src\/dataset\/schema$/,
+      /^src\/(?:command|custom-id|lookup|card-components)$/,
+      /^discord-api-types\//,
+      /^zod$/,
+    ],
+  },
+  {
+    files: /^src\/playground\/main$/,
+    why: 'the one place where the local Discord meets the real bot',
+    may: [
+      /^src\/playground\//,
+      /^commands\/index$/,
+      /^src\/(?:bot|log|config|project-root)$/,
+      /^node:/,
+      /^discord-api-types\//,
+    ],
+  },
+  {
+    files: /^src\/playground\//,
+    why: 'the local Discord knows Discord’s wire format and nothing of the bot',
+    may: [
+      /^src\/playground\//,
+      /^node:/,
+      /^(?:ws|zod|zod\/mini|discord-api-spec\/zod|discord-api-types\/v10|discord-api-types\/gateway\/v10)$/,
+      /^(?:discord-markdown-parser|vite)$/,
+      /^@fontsource\//,
+    ],
+  },
+  { files: /^src\/custom-id$/, why: 'ids are text', may: [] },
+  { files: /^src\/config$/, why: 'settings come from the environment alone', may: [/^zod$/] },
+  {
+    files: /^src\/command$/,
+    why: 'the shape of a command',
+    may: [/^src\/core\//, /^discord-api-types\//],
+  },
+  { files: /^src\/log$/, why: 'the log', may: [/^pino$/, /^src\/config$/] },
+  {
+    files: /^src\/register$/,
+    why: 'uploading commands needs Discord’s REST API',
+    may: [/^@discordjs\/rest$/, /^discord-api-types\//, /^node:util$/],
+  },
+  {
+    files: /^src\/bot$/,
+    why: 'the discord.js client',
+    may: [
+      /^discord\.js$/,
+      /^zod$/,
+      /^node:crypto$/,
+      /^src\/(?:core|render)\//,
+      /^src\/dataset\/load$/,
+      /^src\/(?:command|config|custom-id|log|register)$/,
+    ],
+  },
+  {
+    files: /^src\/main$/,
+    why: 'reads the environment, starts the bot',
+    may: [/^node:/, /^src\//, /^commands\/index$/],
+  },
+  { files: /^src\/project-root$/, why: 'where the project is', may: [/^node:/] },
+];
+
+/** Files that may import the local Discord. */
+const MAY_USE_PLAYGROUND = /^(?:src\/playground\/|test\/|bench\/)/;
+
+const files = ['src', 'commands', 'test', 'bench'].flatMap(sourceFiles);
+
+describe('who may import whom', () => {
+  it.each(files.filter((file) => /^(?:src|commands)\//.test(file)))('%s', (file) => {
+    const layer = LAYERS.find(({ files: pattern }) => pattern.test(withoutExtension(file)));
+    expect(layer, `${file} belongs to no layer: add it to the table`).toBeDefined();
+    const wrong = importsOf(file).filter((path) => !layer?.may.some((pattern) => pattern.test(path)));
+    expect(wrong, `${layer?.why}; so ${file} may not import`).toEqual([]);
+  });
+
+  it('core takes only types from the schema, so that it never loads zod', () => {
+    const core = files.filter((file) => file.startsWith('src/core/'));
+    const values = core.filter((file) => /^import (?!type\b)[^;]*dataset\/schema\.js';/m.test(read(file)));
+    expect(values).toEqual([]);
+  });
+
+  it('nothing but tests and benchmarks imports the local Discord', () => {
+    const users = files.filter((file) => importsOf(file).some((path) => path.startsWith('src/playground/')));
+    expect(users.filter((file) => !MAY_USE_PLAYGROUND.test(file))).toEqual([]);
+  });
+});
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+/** What a file imports: project files as paths from the root, packages by name. */
+function importsOf(file: string): string[] {
+  const found = read(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/g,
+  );
+  return [...found].map(([, fixed, dynamic]) => {
+    const path = fixed ?? dynamic ?? '';
+    return path.startsWith('.') ? withoutExtension(posix.normalize(posix.join(dirname(file), path))) : path;
+  });
+}
+
+function read(file: string): string {
+  return readFileSync(join(projectRoot, file), 'utf8');
+}
+
+function withoutExtension(file: string): string {
+  return file.replace(/\.(?:ts|js)$/, '');
+}
