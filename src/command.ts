@@ -30,6 +30,8 @@ export interface Context {
   readonly index: SearchIndex;
   readonly commands: readonly Command[];
   readonly userId: string;
+  /** When the interaction arrived, epoch ms. */
+  readonly now: number;
 }
 
 /** A press on a button or a choice in a select menu. */

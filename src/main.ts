@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, components } from '../commands/index.js';
 import { startBot } from './bot.js';
 import { readConfig } from './config.js';
 import { createLog } from './log.js';
+import { standardParts } from './parts.js';
 import { projectRoot } from './project-root.js';
 
 const environmentFile = join(projectRoot, '.env');
@@ -12,7 +12,7 @@ if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
 try {
   const config = readConfig(process.env);
   const log = createLog(config);
-  const bot = await startBot(config, { dataFolder: join(projectRoot, 'data'), commands, components, log });
+  const bot = await startBot(config, standardParts(log));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
       log.info({ signal }, 'stopping');

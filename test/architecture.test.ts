@@ -16,7 +16,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/dataset\//,
     why: 'the dataset reads and checks files, and knows no bot',
-    may: [/^src\/dataset\//, /^src\/core\/dates$/, /^src\/project-root$/, /^node:/, /^zod$/],
+    may: [/^src\/dataset\//, /^src\/core\/(?:dates|quiz)$/, /^src\/project-root$/, /^node:/, /^zod$/],
   },
   {
     files: /^src\/render\//,
@@ -30,13 +30,13 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   {
-    files: /^(?:commands\/|src\/(?:lookup|card-components)$)/,
+    files: /^(?:commands\/|src\/(?:lookup|card-components|quiz-components)$)/,
     why: 'commands are thin: they join core and render, and never talk to Discord',
     may: [
       /^commands\//,
       /^src\/(?:core|render)\//,
       /^src\/dataset\/schema$/,
-      /^src\/(?:command|custom-id|lookup|card-components)$/,
+      /^src\/(?:command|custom-id|lookup|card-components|quiz-components)$/,
       /^discord-api-types\//,
       /^zod$/,
     ],
@@ -44,13 +44,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/playground\/main$/,
     why: 'the one place where the local Discord meets the real bot',
-    may: [
-      /^src\/playground\//,
-      /^commands\/index$/,
-      /^src\/(?:bot|log|config|project-root)$/,
-      /^node:/,
-      /^discord-api-types\//,
-    ],
+    may: [/^src\/playground\//, /^src\/(?:bot|log|parts|project-root)$/, /^node:/, /^discord-api-types\//],
   },
   {
     files: /^src\/playground\//,
@@ -78,20 +72,33 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   },
   {
     files: /^src\/bot$/,
-    why: 'the discord.js client',
+    why: 'the discord.js client and its life',
     may: [
       /^discord\.js$/,
-      /^zod$/,
-      /^node:crypto$/,
-      /^src\/(?:core|render)\//,
+      /^src\/core\//,
       /^src\/dataset\/load$/,
-      /^src\/(?:command|config|custom-id|log|register)$/,
+      /^src\/(?:answer|command|config|log|register)$/,
     ],
+  },
+  {
+    files: /^src\/answer$/,
+    why: 'one interaction: routing, acknowledgement, the error boundary',
+    may: [/^discord\.js$/, /^zod$/, /^node:crypto$/, /^src\/render\//, /^src\/(?:command|custom-id|log)$/],
+  },
+  {
+    files: /^src\/docs$/,
+    why: 'writes into the documents what the code says',
+    may: [/^node:/, /^zod$/, /^commands\/index$/, /^src\/project-root$/],
+  },
+  {
+    files: /^src\/parts$/,
+    why: 'joins the commands and the dataset to the bot',
+    may: [/^node:path$/, /^commands\/index$/, /^src\/(?:bot|log|project-root)$/],
   },
   {
     files: /^src\/main$/,
     why: 'reads the environment, starts the bot',
-    may: [/^node:/, /^src\//, /^commands\/index$/],
+    may: [/^node:/, /^src\/(?:bot|config|log|parts|project-root)$/],
   },
   { files: /^src\/project-root$/, why: 'where the project is', may: [/^node:/] },
 ];

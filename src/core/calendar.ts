@@ -20,13 +20,14 @@ const LAST_YEAR = 1958;
 export function datedDays({ chronology, dataset }: Catalogue): DatedDay[] {
   const events = chronology.flatMap((event): DatedDay[] => {
     const { from, to, cite } = event.date;
-    const base = { ref: refTo('event', event.id), title: event.name, cite };
-    const began = {
-      ...base,
-      day: from,
-      text: to === undefined ? (event.happened[0]?.text ?? '') : 'Began on this day.',
-    };
-    const ended = to === undefined || to === from ? [] : [{ ...base, day: to, text: 'Ended on this day.' }];
+    const base = { ref: refTo('event', event.id), title: event.name };
+    const [first] = event.happened;
+    const began =
+      to === undefined && first !== undefined
+        ? { ...base, day: from, text: first.text, cite: [...cite, ...first.cite] }
+        : { ...base, day: from, text: 'Began on this day.', cite };
+    const ended =
+      to === undefined || to === from ? [] : [{ ...base, day: to, text: 'Ended on this day.', cite }];
     return [began, ...ended];
   });
   const deeds = [...dataset.person.values()].flatMap((person) =>

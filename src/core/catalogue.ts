@@ -26,6 +26,8 @@ export interface Backlinks {
   readonly statistics: readonly StatisticEntity[];
   readonly motives: readonly MotiveEntity[];
   readonly historians: readonly HistorianEntity[];
+  /** Questions that its card can ask, those it matters most to first. */
+  readonly questions: readonly Question[];
 }
 
 /** The dataset with its links followed in both directions. Built once at start, never changed. */
@@ -33,8 +35,6 @@ export interface Catalogue {
   readonly dataset: Dataset;
   /** Every event, in order of date. */
   readonly chronology: readonly EventEntity[];
-  /** Every question of the bank, topic by topic. */
-  readonly questions: readonly Question[];
   /** The entity a reference points to, or undefined when there is none (an old button, a forged id). */
   find(ref: string): Entry | undefined;
   /** What points to this entity. */
@@ -64,7 +64,6 @@ export function buildCatalogue(dataset: Dataset): Catalogue {
   return {
     dataset,
     chronology,
-    questions: [...dataset.topic.values()].flatMap(({ questions }) => questions),
     find: (ref) => findEntry(dataset, ref),
     backlinks: (ref) => links.get(ref) ?? NO_LINKS,
     restingOn: (id) => citing.get(id) ?? [],
@@ -78,6 +77,7 @@ const NO_LINKS: Backlinks = {
   statistics: [],
   motives: [],
   historians: [],
+  questions: [],
 };
 
 function compare(a: string, b: string): number {
@@ -109,6 +109,7 @@ function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): Readonly
       statistics: [],
       motives: [],
       historians: [],
+      questions: [],
     };
     links.set(ref, fresh);
     return fresh;
@@ -133,7 +134,17 @@ function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): Readonly
     for (const id of historian.schools) at(refTo('school', id)).historians.push(historian);
     for (const ref of historian.writesAbout) at(ref).historians.push(historian);
   }
+  const questions = allQuestions(dataset);
+  for (const question of questions)
+    for (const ref of question.restsOn.slice(0, 1)) at(ref).questions.push(question);
+  for (const question of questions)
+    for (const ref of question.restsOn.slice(1)) at(ref).questions.push(question);
   return links;
+}
+
+/** The whole bank, topic by topic. */
+function allQuestions(dataset: Dataset): Question[] {
+  return [...dataset.topic.values()].flatMap(({ questions }) => questions);
 }
 
 function byName<T extends { readonly name: string }>(entities: ReadonlyMap<string, T>): T[] {

@@ -54,3 +54,29 @@ export function formatDateRange(range: Pick<DateRange, 'from' | 'to' | 'approxim
   const shown = fromYear === toYear && fromMonth !== undefined ? from.replace(` ${fromYear}`, '') : from;
   return `${about}${shown} – ${formatDate(range.to)}`;
 }
+
+/**
+ * Reads a date as people type it: `1950`, `1950-09`, `1950-09-15`, `Sept 1950`, `15 September 1950`, `September 15, 1950`.
+ * @returns the date as the dataset writes it, or undefined when it is none
+ */
+export function readDate(typed: string): string | undefined {
+  const text = typed.trim().toLowerCase().replace(/[,.]/g, ' ').replace(/\s+/g, ' ');
+  if (/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/.test(text)) return realDay(text);
+  const words = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/.exec(
+    text,
+  );
+  if (words === null) return undefined;
+  const [, before, name = '', after, year = ''] = words;
+  const month = MONTHS.findIndex((known) => known.toLowerCase().startsWith(name === 'sept' ? 'sep' : name));
+  if (month < 0 || (before !== undefined && after !== undefined)) return undefined;
+  const day = before ?? after;
+  const start = `${year}-${String(month + 1).padStart(2, '0')}`;
+  return day === undefined ? start : realDay(`${start}-${day.padStart(2, '0')}`);
+}
+
+/** The date itself, unless its month has no such day. */
+function realDay(date: string): string | undefined {
+  const [year = '', month = '1', day = '1'] = date.split('-');
+  const made = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return made.getUTCDate() === Number(day) ? date : undefined;
+}

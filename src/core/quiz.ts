@@ -1,5 +1,4 @@
-import type { EntityRef, Question } from '../dataset/schema.js';
-import type { Catalogue } from './catalogue.js';
+import type { Question } from '../dataset/schema.js';
 
 /** A question as it is put: the choices in the order in which they are shown. */
 export interface PutQuestion {
@@ -7,15 +6,6 @@ export interface PutQuestion {
   readonly choices: readonly string[];
   /** Place of the right answer in `choices`, from 0. */
   readonly right: number;
-}
-
-/** The questions that an entity's card can ask, in the order of the bank; those it matters most to come first. */
-export function questionsAbout(catalogue: Catalogue, ref: EntityRef): Question[] {
-  const about = catalogue.questions.filter(({ restsOn }) => restsOn.includes(ref));
-  return [
-    ...about.filter(({ restsOn }) => restsOn[0] === ref),
-    ...about.filter(({ restsOn }) => restsOn[0] !== ref),
-  ];
 }
 
 /**

@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../project-root.js';
-import { countEntities, readDataset } from './load.js';
+import { checkQuestions } from './check-questions.js';
 import { formatProblem } from './problem.js';
+import { countEntities, readDataset } from './read.js';
+import { reportDataset } from './report.js';
 import { ENTITY_KINDS, KINDS } from './schema.js';
+import { removeSnapshot, writeSnapshot } from './snapshot.js';
 
 /**
- * The editors' commands: `npm run data:check` finds what is wrong with the dataset, `npm run data:schema` writes the
- * JSON Schemas that editors use for completion.
+ * The editors' commands: `npm run data:check` finds what is wrong with the dataset, `npm run data:report` counts what
+ * it covers, `npm run data:schema` writes the JSON Schemas that editors use for completion; `snapshot` belongs to the build.
  */
 
 const dataFolder = join(projectRoot, 'data');
@@ -27,7 +30,7 @@ function jsonSchemas(): ReadonlyMap<string, string> {
 function check(): number {
   const { dataset, problems } = readDataset(dataFolder);
   const stale = [...jsonSchemas()].filter(([name, text]) => readIfThere(join(schemaFolder, name)) !== text);
-  const lines = problems.map(formatProblem);
+  const lines = [...problems, ...checkQuestions(dataset)].map(formatProblem);
   if (stale.length > 0)
     lines.push('data/schema is older than src/dataset/schema.ts: run npm run data:schema');
   if (lines.length > 0) {
@@ -56,7 +59,22 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-const commands: Readonly<Record<string, () => number>> = { check, schema: writeSchemas };
+function report(): number {
+  const { dataset, problems } = readDataset(dataFolder);
+  console.log(reportDataset(dataset).join('\n'));
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** Part of the build. An unsound dataset leaves no snapshot: the bot then says at its start what is wrong. */
+function snapshot(): number {
+  const file = join(projectRoot, 'dist', 'dataset.json');
+  const { dataset, problems } = readDataset(dataFolder);
+  if (problems.length === 0) writeSnapshot(dataFolder, file, dataset);
+  else removeSnapshot(file);
+  return 0;
+}
+
+const commands: Readonly<Record<string, () => number>> = { check, schema: writeSchemas, report, snapshot };
 const command = commands[process.argv[2] ?? ''];
 if (command === undefined) {
   console.error(`Say one of: ${Object.keys(commands).join(', ')}`);

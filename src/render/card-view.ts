@@ -107,6 +107,7 @@ function waysOn(
   const buttons = [
     ...(view.part === undefined ? [] : pageButtons(card, view.part, page, pages, back)),
     ...(view.part === undefined ? relatedButtons(catalogue, card, view.back) : []),
+    ...(view.part === undefined ? quizButton(catalogue, card) : []),
   ];
   const first = view.part === undefined ? [] : [{ label: 'Back to the first screen', value: FIRST_SCREEN }];
   const parts = card.parts
@@ -141,6 +142,11 @@ function relatedButtons(catalogue: Catalogue, card: Card, back: EntityRef | unde
   const onward = ways.map((ref) => button(idWithBack('open', [ref], [card.ref]), nameOf(catalogue, ref)));
   const home = back === undefined ? [] : [button(encodeId('open', back), `← ${nameOf(catalogue, back)}`)];
   return [...home, ...onward];
+}
+
+function quizButton(catalogue: Catalogue, card: Card) {
+  const { questions } = catalogue.backlinks(card.ref);
+  return questions.length === 0 ? [] : [button(encodeId('quiz', card.ref), 'Quiz me on this')];
 }
 
 function pageButtons(card: Card, part: string, page: number, pages: number, back: readonly string[]) {

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { commands, components } from '../commands/index.js';
+import type { BotParts } from './bot.js';
+import type { Log } from './log.js';
+import { projectRoot } from './project-root.js';
+
+/** What the bot is made of when nobody replaces anything: the bundled dataset, every command, the machine's clock. */
+export function standardParts(log: Log): BotParts {
+  return {
+    dataFolder: join(projectRoot, 'data'),
+    snapshotFile: join(projectRoot, 'dist', 'dataset.json'),
+    commands,
+    components,
+    log,
+    now: Date.now,
+  };
+}
