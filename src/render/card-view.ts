@@ -21,7 +21,7 @@ export interface View {
 }
 
 /** Most characters of statements on one page: a phone screen and a half, far below Discord's limit. */
-const PAGE_LENGTH = 1_300;
+const PAGE_LENGTH = 1_150;
 /** Buttons to other cards in the row under a card; the rest are in the menu. */
 const RELATED_BUTTONS = 3;
 

@@ -66,15 +66,11 @@ export function part(id: string, label: string, blocks: readonly Block[]): Part[
 }
 
 /**
- * The names under a title: Korean, Chinese (traditional characters only where they differ) and one other in Latin
- * letters. Japanese and Russian forms are found but not shown: the line must fit a phone.
+ * The names under a title: Korean, Chinese and one other in Latin letters. Traditional characters, Japanese and Russian
+ * are found but shown only where there is no simplified form: the line must fit a phone.
  */
 export function shownNames({ ko, romanised, ...names }: Names, latin = romanised?.[0]): string[] {
-  const simplified = names['zh-Hans'];
-  const traditional = names['zh-Hant'];
-  return [ko, simplified, traditional === simplified ? undefined : traditional, latin].filter(
-    (name) => name !== undefined,
-  );
+  return [ko, names['zh-Hans'] ?? names['zh-Hant'], latin].filter((name) => name !== undefined);
 }
 
 /** How a disagreement is announced on the cards it touches. */

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LocalDiscord, startLocalDiscord } from '../src/playground/local-discord.js';
+import { projectRoot } from '../src/project-root.js';
+
+/** A bot in a process of its own, on a local Discord in this one. */
+export interface Contestant {
+  readonly name: string;
+  readonly discord: LocalDiscord;
+  /** From starting the process to being connected with its commands uploaded, in ms. */
+  readonly readyMs: number;
+  /** Memory that the process holds now (resident set), in MB. */
+  residentMb(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a built script as a bot and waits until it answers. */
+export async function startContestant(name: string, script: string): Promise<Contestant> {
+  const discord = await startLocalDiscord();
+  const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' };
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(projectRoot, 'dist', script)], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)));
+  died.catch(() => undefined);
+  await Promise.race([discord.ready(), died]);
+  return {
+    name,
+    discord,
+    readyMs: performance.now() - began,
+    residentMb: () => residentMb(child),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      await discord.close();
+    },
+  };
+}
+
+/** Linux only: elsewhere the benchmark prints no memory. */
+function residentMb(child: ChildProcess): number {
+  try {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
+  } catch {
+    return Number.NaN;
+  }
+}

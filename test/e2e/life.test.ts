@@ -1,0 +1,186 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Command, Reply } from '../../src/command.js';
+import { InputError } from '../../src/command.js';
+import { renderNotice } from '../../src/render/notice.js';
+import { type Stage, setStage } from './stage.js';
+
+/** The bot's life: starting, slow and failing work, faults of the connection, stopping. */
+
+let stage: Stage | undefined;
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+});
+
+const SLOW = { name: 'slow', description: 'Takes its time' };
+const reply = (isPrivate: boolean): Reply => ({
+  kind: 'reply',
+  private: isPrivate,
+  message: renderNotice('Done.'),
+});
+
+/** A command whose work ends when the test says so. */
+function slowCommand(result: Reply | Error, defer: Command['defer'] = 'public') {
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const command: Command = {
+    data: SLOW,
+    defer,
+    parse: () => undefined,
+    run: async () => {
+      begin();
+      await finished;
+      if (result instanceof Error) throw result;
+      return result;
+    },
+  };
+  return { command, begun, finish: () => finish() };
+}
+
+describe('slow work is acknowledged in time', () => {
+  it.each([
+    ['public', 'public', reply(false), false],
+    ['private', 'private', reply(true), true],
+    ['private, announced in public', 'public', reply(true), true],
+    ['refused, announced in public', 'public', new InputError('Type a name.'), true],
+  ] as const)('%s', async (_, defer, result, endsPrivate) => {
+    const { command, finish } = slowCommand(result, defer);
+    stage = await setStage({ parts: { commands: [command], deferAfterMs: 0 } });
+    const minji = stage.discord.person('minji');
+    const thinking = await minji.runs('/slow', {}, { until: 'acknowledged' });
+    expect(thinking.deferred).toBe(true);
+    expect(thinking.thinking).toBe(true);
+    finish();
+    await expect
+      .poll(() => stage?.discord.person('minji').sees('study').at(-1)?.text)
+      .toMatch(/Done\.|Type a name\./);
+    const last = minji.sees('study').at(-1);
+    expect(last?.ephemeral).toBe(endsPrivate);
+    expect(minji.sees('study').filter(({ thinking: still }) => still)).toEqual([]);
+  });
+});
+
+describe('work that fails', () => {
+  it('is told with a reference that leads to the log line, and nothing of the inside', async () => {
+    const broken: Command = {
+      data: SLOW,
+      defer: 'public',
+      parse: () => undefined,
+      run: () => {
+        throw new TypeError('secret detail of /home/yalu/db.ts');
+      },
+    };
+    stage = await setStage({ parts: { commands: [broken] } });
+    const answer = await stage.discord.person('minji').runs('/slow');
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.text).not.toContain('secret');
+    const reference = /reference ([0-9A-F]{6})/.exec(answer.text)?.[1];
+    const line = stage.log.find((one) => one['reference'] === reference);
+    expect(JSON.stringify(line)).toContain('secret detail');
+  });
+
+  it('because the reply breaks Discord’s limits is told the same way', async () => {
+    const huge: Command = {
+      data: SLOW,
+      defer: 'public',
+      parse: () => undefined,
+      run: () => ({ kind: 'reply', private: false, message: renderNotice('x'.repeat(4_001)) }),
+    };
+    stage = await setStage({ parts: { commands: [huge] } });
+    const answer = await stage.discord.person('minji').runs('/slow');
+    expect(answer.text).toContain('went wrong on our side');
+    expect(JSON.stringify(stage.log)).toContain('text: 4001, the limit is 4000');
+  });
+});
+
+describe('an acknowledgement that Discord refuses', () => {
+  it.each([
+    [10_062, 404, 'Unknown interaction'],
+    [40_060, 400, 'Interaction has already been acknowledged.'],
+  ])('with %i is logged once, and the bot goes on', async (code, status, message) => {
+    stage = await setStage();
+    const { discord, log } = stage;
+    const route = 'POST /interactions/:id/:token/callback';
+    discord.faults.inject(route, { kind: 'answer', status, body: { code, message }, when: 'after' });
+    const minji = discord.person('minji');
+    await minji.runs('/event', { name: 'incheon' });
+    await expect.poll(() => log.filter((line) => line['code'] === code).length).toBe(1);
+    expect((await minji.runs('/event', { name: 'unsan' })).text).toContain('Battle of Unsan');
+  });
+});
+
+describe('commands are uploaded', () => {
+  it('at the first start, and again only when they have changed', async () => {
+    stage = await setStage();
+    const { discord, bot } = stage;
+    const uploads = () =>
+      discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
+    expect(uploads()).toHaveLength(1);
+    await bot.stop();
+    const again = await stage.startAnother();
+    expect(uploads()).toHaveLength(1);
+    await again.stop();
+    const { command } = slowCommand(reply(false));
+    const changed = await stage.startAnother({ commands: [command] });
+    expect(uploads()).toHaveLength(2);
+    await changed.stop();
+  });
+});
+
+describe('the connection', () => {
+  it('resumes after close code 4000, and what was sent meanwhile is not lost', async () => {
+    stage = await setStage();
+    const { discord } = stage;
+    discord.gateway.closeAll(4000);
+    const card = await discord.person('minji').runs('/event', { name: 'incheon' });
+    expect(card.text).toContain('Incheon landing');
+  });
+
+  it.each([4007, 4009])(
+    'begins anew after close code %i, when Discord has forgotten the session',
+    async (code) => {
+      stage = await setStage();
+      const { discord } = stage;
+      const [before] = discord.gateway.connected;
+      discord.gateway.closeAll(code);
+      await expect
+        .poll(() => discord.gateway.connected.some((session) => session !== before), { timeout: 8_000 })
+        .toBe(true);
+      const card = await discord.person('minji').runs('/event', { name: 'incheon' });
+      expect(card.text).toContain('Incheon landing');
+    },
+  );
+
+  it.each([
+    [4004, 'token was refused'],
+    [4014, 'an intent is not allowed'],
+  ])('that is closed for good (%i) ends the bot with the reason', async (code, reason) => {
+    stage = await setStage();
+    stage.discord.gateway.closeAll(code);
+    expect((await stage.bot.failed).message).toContain(reason);
+  });
+
+  it('that is refused at the start says so', async () => {
+    stage = await setStage();
+    await expect(stage.startAnother({}, { token: 'wrong-token' })).rejects.toThrow(/token/i);
+  });
+});
+
+describe('stopping', () => {
+  it('finishes what is under way', async () => {
+    const { command, begun, finish } = slowCommand(reply(false));
+    stage = await setStage({ parts: { commands: [command] } });
+    const answer = stage.discord.person('minji').runs('/slow');
+    await begun;
+    const stopped = stage.bot.stop();
+    finish();
+    await stopped;
+    expect((await answer).text).toContain('Done.');
+  });
+});
