@@ -16,10 +16,19 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Starts a built script as a bot and waits until it answers. */
-export async function startContestant(name: string, script: string): Promise<Contestant> {
-  const discord = await startLocalDiscord();
-  const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' };
+/** Starts a built script as a bot and waits until it answers; by default on a Discord and a database of its own. */
+export async function startContestant(
+  name: string,
+  script: string,
+  given: { readonly discord?: LocalDiscord; readonly databaseUrl?: string } = {},
+): Promise<Contestant> {
+  const { discord = await startLocalDiscord(), databaseUrl = ':memory:' } = given;
+  const environment = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'warn',
+  };
   const began = performance.now();
   const child = spawn(process.execPath, [join(projectRoot, 'dist', script)], {
     env: { ...process.env, ...environment },

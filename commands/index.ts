@@ -1,13 +1,21 @@
 import { cardComponents } from '../src/card-components.js';
-import type { Command, Component } from '../src/command.js';
+import type { Command, Component, Modal } from '../src/command.js';
+import { dailyComponents, dailyModals } from '../src/daily-components.js';
+import { scheduleComponents } from '../src/daily-schedules.js';
+import { setupComponents } from '../src/daily-setup.js';
 import { quizComponents } from '../src/quiz-components.js';
 import { compare } from './compare.js';
 import { contested } from './contested.js';
+import { daily } from './daily.js';
 import { event } from './event.js';
 import { help } from './help.js';
 import { historian } from './historian.js';
+import { boardPage, leaderboard } from './leaderboard.js';
 import { person } from './person.js';
+import { privacy, privacyComponents } from './privacy.js';
+import { score } from './score.js';
 import { search } from './search.js';
+import { settings, settingsComponents } from './settings.js';
 import { source } from './source.js';
 import { term } from './term.js';
 import { timeline, timelinePage } from './timeline.js';
@@ -27,6 +35,11 @@ export const commands: readonly Command[] = [
   contested,
   source,
   today,
+  daily,
+  leaderboard,
+  score,
+  settings,
+  privacy,
   help,
 ];
 
@@ -35,4 +48,13 @@ export const components: Readonly<Record<string, Component>> = {
   ...cardComponents,
   ...quizComponents,
   timeline: timelinePage,
+  ...dailyComponents,
+  ...setupComponents,
+  ...scheduleComponents,
+  ...settingsComponents,
+  ...privacyComponents,
+  board: boardPage,
 };
+
+/** What forms do, by the action in their custom ids. */
+export const modals: Readonly<Record<string, Modal>> = dailyModals;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import {
   type APIMessage,
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
@@ -9,21 +9,21 @@ import {
   type Interaction,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
-import { ZodError } from 'zod';
-import type { Command, Component, Context, Defer, Message, Reply, Update } from './command.js';
+import type { Command, Component, Context, Defer, Modal, Options } from './command.js';
 import { InputError } from './command.js';
 import { decodeId } from './custom-id.js';
+import { type Acknowledgement, type Answerable, deliver, EPHEMERAL, newReference } from './deliver.js';
 import type { Log } from './log.js';
-import { findLimitProblems } from './render/limits.js';
-import { renderFailure, renderNotice } from './render/notice.js';
 
-/** One interaction from arrival to answer: routing, acknowledgement in time, and the one error boundary. */
+/** One interaction from arrival to what handles it. */
 
 /** What answering needs to know. */
 export interface Answering {
   readonly commands: readonly Command[];
   readonly components: Readonly<Record<string, Component>>;
+  readonly modals: Readonly<Record<string, Modal>>;
   readonly log: Log;
   /** How long work may take before it is acknowledged with "thinking", in ms. */
   readonly deferAfterMs: number;
@@ -39,6 +39,7 @@ export async function answer(interaction: Interaction, parts: Answering, context
     if (interaction.isAutocomplete()) await suggest(interaction, parts, context);
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, parts, context);
     else if (interaction.isMessageComponent()) await answerComponent(interaction, parts, context);
+    else if (interaction.isModalSubmit()) await answerModal(interaction, parts, context);
   } catch (error) {
     // The work is done and kept; only its acknowledgement failed, late or twice.
     const code = error instanceof DiscordAPIError ? error.code : undefined;
@@ -55,7 +56,9 @@ async function suggest(
 ): Promise<void> {
   const command = parts.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
-  await interaction.respond(command?.autocomplete?.(context, { name, value: String(value) }) ?? []);
+  const subcommand = interaction.options.getSubcommand(false) ?? '';
+  const choices = await command?.autocomplete?.(context, { name, value: String(value), subcommand });
+  await interaction.respond(choices ?? []);
 }
 
 async function answerCommand(
@@ -81,14 +84,18 @@ async function answerCommand(
   );
 }
 
-const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
-
-function deferPrivately(defer: Defer, options: Readonly<Record<string, unknown>>): boolean {
+function deferPrivately(defer: Defer, options: Options): boolean {
   return defer === 'private' || (defer === 'as the private option says' && options['private'] === true);
 }
 
-function readOptions(data: readonly CommandInteractionOption[]): Record<string, unknown> {
-  return Object.fromEntries(data.map(({ name, value }) => [name, value]));
+/** Options by name. Only a subcommand has options of its own: they are laid beside its name. */
+function readOptions(data: readonly CommandInteractionOption[]): Options {
+  const entries = data.flatMap(({ name, type, value, options = [] }): [string, unknown][] =>
+    type === ApplicationCommandOptionType.Subcommand
+      ? [['subcommand', name], ...Object.entries(readOptions(options))]
+      : [[name, value]],
+  );
+  return Object.fromEntries(entries);
 }
 
 async function answerComponent(
@@ -96,34 +103,82 @@ async function answerComponent(
   parts: Answering,
   context: Context,
 ): Promise<void> {
-  const mayUpdate = mayChange(interaction);
+  const mayUpdate = mayChange(interaction.message, interaction.user.id);
   await deliver(
     interaction,
     parts,
     () => {
-      const id = decodeId(interaction.customId);
-      const component = id.outcome === 'ok' ? parts.components[id.action] : undefined;
-      if (id.outcome !== 'ok' || component === undefined) {
-        const reference = logRefusal(parts.log, interaction);
-        const advice =
-          id.outcome === 'outdated'
-            ? 'This message is from an older version of Yalu. Please use the command again.'
-            : 'Yalu does not know this button. Please use the command again.';
-        throw new InputError(`${advice} (Reference ${reference})`);
-      }
+      const { handler, args } = findHandler(interaction, parts.components, parts.log);
       const values = interaction.isStringSelectMenu() ? interaction.values : [];
-      return component.run({ ...context, mayUpdate, values }, id.args);
+      return handler.run({ ...context, mayUpdate, values }, args);
     },
-    mayUpdate
-      ? { kind: 'update', defer: () => interaction.deferUpdate() }
-      : { kind: 'private', defer: () => interaction.deferReply(EPHEMERAL) },
+    acknowledgeOn(interaction, mayUpdate),
   );
 }
 
+async function answerModal(
+  interaction: ModalSubmitInteraction,
+  parts: Answering,
+  context: Context,
+): Promise<void> {
+  const mayUpdate = interaction.isFromMessage() && mayChange(interaction.message, interaction.user.id);
+  await deliver(
+    interaction,
+    parts,
+    () => {
+      const { handler, args } = findHandler(interaction, parts.modals, parts.log);
+      return handler.run({ ...context, mayUpdate, fields: readFields(interaction) }, args);
+    },
+    acknowledgeOn(interaction, mayUpdate),
+  );
+}
+
+function acknowledgeOn(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  mayUpdate: boolean,
+): Acknowledgement {
+  return mayUpdate
+    ? { kind: 'update', defer: () => interaction.deferUpdate() }
+    : { kind: 'private', defer: () => interaction.deferReply(EPHEMERAL) };
+}
+
+function readFields({ fields }: ModalSubmitInteraction): Record<string, string> {
+  return Object.fromEntries(
+    [...fields.fields.values()].flatMap((field) =>
+      'value' in field && typeof field.value === 'string' ? [[field.customId, field.value]] : [],
+    ),
+  );
+}
+
+/**
+ * What handles the custom id of a component or form.
+ * @throws InputError with a reference that is in the log, when nothing does
+ */
+function findHandler<Handler>(
+  interaction: Answerable & { readonly customId: string },
+  handlers: Readonly<Record<string, Handler>>,
+  log: Log,
+): { handler: Handler; args: readonly string[] } {
+  const id = decodeId(interaction.customId);
+  const isKnown = id.outcome === 'ok' && Object.hasOwn(handlers, id.action);
+  const handler = isKnown ? handlers[id.action] : undefined;
+  if (id.outcome === 'ok' && handler !== undefined) return { handler, args: id.args };
+  const reference = newReference();
+  log.warn(
+    { reference, customId: interaction.customId, user: interaction.user.id },
+    'refused an unknown component',
+  );
+  const advice =
+    id.outcome === 'outdated'
+      ? 'This message is from an older version of Yalu. Please use the command again.'
+      : 'Yalu does not know this button. Please use the command again.';
+  throw new InputError(`${advice} (Reference ${reference})`);
+}
+
 /** Whoever asked for a card may turn its pages; on a private message that is the only one who sees it. */
-function mayChange({ message, user }: MessageComponentInteraction): boolean {
+function mayChange(message: DiscordMessage | APIMessage, userId: string): boolean {
   const { askerId, flags } = readMessage(message);
-  return (flags & MessageFlags.Ephemeral) !== 0 || askerId === user.id;
+  return (flags & MessageFlags.Ephemeral) !== 0 || askerId === userId;
 }
 
 /** In a direct message whose channel is not cached, discord.js hands the message over as raw JSON. */
@@ -131,96 +186,4 @@ function readMessage(message: DiscordMessage | APIMessage): { askerId: string | 
   return 'interactionMetadata' in message
     ? { askerId: message.interactionMetadata?.user.id, flags: message.flags.bitfield }
     : { askerId: message.interaction_metadata?.user.id, flags: message.flags ?? 0 };
-}
-
-type Answerable = ChatInputCommandInteraction | MessageComponentInteraction;
-type Result = Reply | Update;
-
-/** How slow work is acknowledged. */
-interface Acknowledgement {
-  readonly kind: 'public' | 'private' | 'update';
-  defer(): Promise<unknown>;
-}
-
-/** The one error boundary: runs the work, turns whatever it throws into words, and sends the outcome once. */
-async function deliver(
-  interaction: Answerable,
-  { log, deferAfterMs }: Answering,
-  work: () => Result | Promise<Result>,
-  acknowledgement: Acknowledgement,
-): Promise<void> {
-  let deferred: Promise<unknown> | undefined;
-  const timer = setTimeout(() => {
-    deferred = acknowledgement.defer();
-    // Looked at below, when the work is done; until then a refusal must not end the process.
-    deferred.catch(() => undefined);
-  }, deferAfterMs);
-  let result: Result;
-  try {
-    result = await work();
-    const problems = findLimitProblems(result.message.components);
-    if (problems.length > 0) throw new Error(`the reply breaks Discord's limits: ${problems.join('; ')}`);
-  } catch (error) {
-    result = { kind: 'reply', private: true, message: explain(error, log, interaction) };
-  }
-  clearTimeout(timer);
-  if (deferred === undefined) await sendNow(interaction, result);
-  else {
-    await deferred;
-    await sendDeferred(interaction, result, acknowledgement.kind);
-  }
-}
-
-async function sendNow(interaction: Answerable, result: Result): Promise<void> {
-  if (result.kind === 'update' && interaction.isMessageComponent())
-    await interaction.update(body(result.message));
-  else await interaction.reply(body(result.message, result.kind === 'reply' && result.private));
-}
-
-async function sendDeferred(
-  interaction: Answerable,
-  result: Result,
-  shown: Acknowledgement['kind'],
-): Promise<void> {
-  if (result.kind === 'update' || (shown !== 'update' && result.private === (shown === 'private'))) {
-    await interaction.editReply(body(result.message));
-    return;
-  }
-  // "Thinking" was public, or the card stays as it is: the answer comes as a message of its own.
-  if (shown !== 'update') await interaction.deleteReply();
-  await interaction.followUp(body(result.message, result.private));
-}
-
-function body(
-  message: Message,
-  isPrivate?: false,
-): { components: Message['components']; flags: MessageFlags.IsComponentsV2 };
-function body(message: Message, isPrivate: boolean): { components: Message['components']; flags: number };
-function body(message: Message, isPrivate = false) {
-  const flags = isPrivate
-    ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral
-    : MessageFlags.IsComponentsV2;
-  return { components: message.components, flags };
-}
-
-function explain(error: unknown, log: Log, interaction: Answerable): Message {
-  if (error instanceof InputError) return renderNotice(error.message);
-  if (error instanceof ZodError) return renderNotice(error.issues.map(({ message }) => message).join('\n'));
-  const reference = newReference();
-  log.error({ err: error, reference, interaction: interaction.id }, 'a command failed');
-  return renderFailure(reference);
-}
-
-function logRefusal(log: Log, interaction: MessageComponentInteraction): string {
-  const reference = newReference();
-  log.warn(
-    { reference, customId: interaction.customId, user: interaction.user.id },
-    'refused an unknown component',
-  );
-  return reference;
-}
-
-/** Six characters that are easy to read out: enough to find one line in a log. */
-function newReference(): string {
-  return randomBytes(4).toString('hex').slice(0, 6).toUpperCase();
 }

@@ -1,13 +1,17 @@
 import { Options as CacheOptions, Client, Events, GatewayIntentBits } from 'discord.js';
 import { answer } from './answer.js';
-import type { Command, Component, Context } from './command.js';
+import { type Asker, readAsker } from './asker.js';
+import type { Command, Component, Context, Modal } from './command.js';
 import type { Config } from './config.js';
 import { buildCatalogue } from './core/catalogue.js';
 import { buildIndex } from './core/search.js';
 import { searchEntries } from './core/search-entries.js';
 import { loadDataset } from './dataset/load.js';
+import { createMessenger } from './discord-messenger.js';
 import type { Log } from './log.js';
 import { registerCommands } from './register.js';
+import { createJobs, type Tick } from './schedule.js';
+import type { Store } from './store/store.js';
 
 /** What the bot is made of, apart from its settings. */
 export interface BotParts {
@@ -16,22 +20,32 @@ export interface BotParts {
   readonly snapshotFile?: string;
   readonly commands: readonly Command[];
   readonly components: Readonly<Record<string, Component>>;
+  readonly modals: Readonly<Record<string, Modal>>;
+  /** Whoever opened it closes it, after the bot has stopped. */
+  readonly store: Store;
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
+  /** What makes the bot look for work that is due. */
+  readonly tick: Tick;
   /** How long work may take before it is acknowledged with "thinking", in ms; Discord gives 3,000. */
   readonly deferAfterMs?: number;
+  /** How long a message may take to be delivered before it is left for a later try, in ms. */
+  readonly giveUpAfterMs?: number;
 }
 
 /** A running bot. */
 export interface Bot {
   /** Settles, with the reason, only when the bot can't go on: a refused token, a lasting close of the gateway. */
   readonly failed: Promise<Error>;
+  /** Does what is due at `now`, epoch ms, and resolves when it is done; the tick sees to that by itself. */
+  runDueJobs(now: number): Promise<void>;
   /** Takes no more commands, finishes what is under way (at most 4 s) and closes the connection. */
   stop(): Promise<void>;
 }
 
 const DEFER_AFTER_MS = 1_500;
+const GIVE_UP_AFTER_MS = 10_000;
 /** The process must be gone within 5 s of a signal. */
 const FINISH_WITHIN_MS = 4_000;
 
@@ -40,31 +54,50 @@ const FINISH_WITHIN_MS = 4_000;
  * @throws DatasetError, or an Error with the reason when Discord refuses the token or the connection
  */
 export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
-  const { log } = parts;
+  const { log, store } = parts;
   const answering = { ...parts, deferAfterMs: parts.deferAfterMs ?? DEFER_AFTER_MS };
   const dataset = await loadDataset(parts.dataFolder, parts.snapshotFile);
-  const context: Omit<Context, 'userId' | 'now'> = {
+  const context: Omit<Context, keyof Asker | 'now'> = {
     catalogue: buildCatalogue(dataset),
     index: buildIndex(searchEntries(dataset)),
     commands: parts.commands,
+    store,
+    log,
   };
   const client = createClient(config);
   const failed = watchForLastingFailure(client, log);
+  const messenger = createMessenger({
+    rest: client.rest,
+    botId: () => client.user?.id ?? '',
+    giveUpAfterMs: parts.giveUpAfterMs ?? GIVE_UP_AFTER_MS,
+  });
+  const jobs = createJobs({
+    catalogue: context.catalogue,
+    store,
+    messenger,
+    log,
+    isInGuild: (guildId) => client.guilds.cache.has(guildId),
+  });
   const underWay = new Set<Promise<void>>();
   let stopping = false;
+  const isNew = createMemory(INTERACTIONS_KNOWN);
   client.on(Events.InteractionCreate, (interaction) => {
-    if (stopping) return;
+    // After a reconnection Discord may deliver one twice.
+    if (stopping || !isNew(interaction.id)) return;
     const work = answer(interaction, answering, {
       ...context,
-      userId: interaction.user.id,
+      ...readAsker(interaction),
       now: parts.now(),
     });
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
   });
+  let stopTicking = (): void => undefined;
   const stop = async () => {
     stopping = true;
-    await Promise.race([Promise.allSettled(underWay), pause(FINISH_WITHIN_MS)]);
+    stopTicking();
+    const finished = Promise.all([Promise.allSettled(underWay), jobs.stop()]);
+    await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
     await client.destroy();
   };
   try {
@@ -78,6 +111,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
       client.application?.id ?? '',
       parts.commands.map(({ data }) => data),
     );
+    await followGuilds(client, parts);
     log.info(
       { user: client.user?.tag, guilds: client.guilds.cache.size, commandsUploaded: uploaded },
       'ready',
@@ -86,7 +120,40 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     await client.destroy();
     throw error;
   }
-  return { failed, stop };
+  stopTicking = parts.tick(() => void jobs.runDueJobs(parts.now()));
+  return { failed, stop, runDueJobs: (now) => jobs.runDueJobs(now) };
+}
+
+/** How many interactions are remembered, so as not to answer one twice. */
+const INTERACTIONS_KNOWN = 10_000;
+
+/** Remembers the last `size` ids; says of each whether it is new. */
+function createMemory(size: number): (id: string) => boolean {
+  const known = new Set<string>();
+  return (id) => {
+    if (known.has(id)) return false;
+    known.add(id);
+    for (const oldest of known) {
+      if (known.size <= size) break;
+      known.delete(oldest);
+    }
+    return true;
+  };
+}
+
+/** Keeps the store told which servers the bot is in: now, and whenever it is added or removed. */
+async function followGuilds(client: Client, { store, log, now }: BotParts): Promise<void> {
+  const note = async (guildId: string, change: 'enterGuild' | 'leaveGuild') => {
+    try {
+      await store[change](guildId, now());
+    } catch (error) {
+      log.error({ err: error, guild: guildId, change }, 'could not note a change of servers');
+    }
+  };
+  // A server that is only out of order comes as another event, and changes nothing.
+  client.on(Events.GuildCreate, ({ id }) => void note(id, 'enterGuild'));
+  client.on(Events.GuildDelete, ({ id }) => void note(id, 'leaveGuild'));
+  for (const id of client.guilds.cache.keys()) await note(id, 'enterGuild');
 }
 
 function createClient(config: Config): Client {

@@ -1,14 +1,24 @@
 import type {
   APIApplicationCommandOptionChoice,
   APIMessageTopLevelComponent,
+  APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Catalogue } from './core/catalogue.js';
 import type { SearchIndex } from './core/search.js';
+import type { Log } from './log.js';
+import type { Store } from './store/store.js';
 
 /** What the bot shows: Components V2 only. Flags, mentions and visibility are added where it is sent. */
 export interface Message {
   readonly components: readonly APIMessageTopLevelComponent[];
+  /** Files that the components show, as `attachment://<name>`. */
+  readonly files?: readonly OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A new message, seen by everybody in the channel or only by the asker. */
@@ -24,12 +34,36 @@ export interface Update {
   readonly message: Message;
 }
 
-/** Who asks, where and with what at hand. The same for commands and components. */
+/** A form to fill in, as the first answer to a command or a press. Its custom id says what handles it. */
+export interface OpenModal {
+  readonly kind: 'modal';
+  readonly modal: APIModalInteractionResponseCallbackData;
+}
+
+/** Who asks, where and with what at hand. The same for commands, components and modals. */
 export interface Context {
   readonly catalogue: Catalogue;
   readonly index: SearchIndex;
   readonly commands: readonly Command[];
+  readonly store: Store;
+  /** For what whoever runs the bot should read. */
+  readonly log: Pick<Log, 'info'>;
+  /** Unique for each interaction, and the same when Discord delivers one twice. */
+  readonly interactionId: string;
   readonly userId: string;
+  /** What this server calls them, else their own display name. Typed text: escape it. */
+  readonly memberName: string;
+  /** Null in direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** What they may do in this channel, as Discord's bits; 0n in direct messages. */
+  readonly permissions: bigint;
+  /** Their roles in this server; empty in direct messages. */
+  readonly roleIds: readonly string[];
+  /** What the bot may do in a channel of this server, as Discord's bits; null when it does not know the channel. */
+  botPermissions(channelId: string): bigint | null;
+  /** Whether anybody may mention this role of this server; else the bot needs Mention Everyone to do so. */
+  isMentionable(roleId: string): boolean;
   /** When the interaction arrived, epoch ms. */
   readonly now: number;
 }
@@ -42,10 +76,18 @@ export interface ComponentContext extends Context {
   readonly values: readonly string[];
 }
 
+/** A form that was sent. */
+export interface ModalContext extends Context {
+  /** Whether the sender may change the message that the form was opened from. */
+  readonly mayUpdate: boolean;
+  /** What was written into the text fields, by custom id. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** How a command is acknowledged when the answer takes longer than a moment: seen by all, or by the asker. */
 export type Defer = 'public' | 'private' | 'as the private option says';
 
-/** Options as the person filled them in, by name. */
+/** Options as the person filled them in, by name; those of a subcommand stand beside `subcommand`, its name. */
 export type Options = Readonly<Record<string, unknown>>;
 
 /**
@@ -57,16 +99,27 @@ export interface Command<Input = unknown> {
   readonly defer: Defer;
   /** @throws InputError or ZodError when the options make no sense; the person is told how to mend them. */
   parse(options: Options): Input;
-  run(context: Context, input: Input): Reply | Promise<Reply>;
-  /** Suggestions for the option being typed, at most 25. */
-  autocomplete?(context: Context, focused: { name: string; value: string }): Choice[];
+  run(context: Context, input: Input): Reply | OpenModal | Promise<Reply | OpenModal>;
+  /** Suggestions for the option being typed, at most 25. `subcommand` is empty where there is none. */
+  autocomplete?(
+    context: Context,
+    focused: { name: string; value: string; subcommand: string },
+  ): Choice[] | Promise<Choice[]>;
 }
 
-export type Choice = APIApplicationCommandOptionChoice<string>;
+export type Choice = APIApplicationCommandOptionChoice;
 
 /** What happens when a component with this action in its custom id is used. */
 export interface Component {
-  run(context: ComponentContext, args: readonly string[]): Reply | Update | Promise<Reply | Update>;
+  run(
+    context: ComponentContext,
+    args: readonly string[],
+  ): Reply | Update | OpenModal | Promise<Reply | Update | OpenModal>;
+}
+
+/** What happens when a form with this action in its custom id is sent. */
+export interface Modal {
+  run(context: ModalContext, args: readonly string[]): Reply | Update | Promise<Reply | Update>;
 }
 
 /** Something the person can mend. Its message is shown to them, so it says how. */

@@ -5,6 +5,8 @@ export interface Config {
   readonly token: string;
   /** Base of the REST API, with `/api` and without a version. */
   readonly apiUrl: string;
+  /** Where scores live, such as `file:./var/yalu.sqlite`. */
+  readonly databaseUrl: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -47,6 +49,13 @@ const environmentSchema = z.object({
       .transform((url) => url.replace(/\/$/, ''))
       .default('https://discord.com/api'),
   ),
+  DATABASE_URL: z.preprocess(
+    optional,
+    z
+      .string()
+      .regex(/^(?:file:.+|:memory:)$/, 'must name a file, like file:./var/yalu.sqlite')
+      .default('file:./var/yalu.sqlite'),
+  ),
   LOG_LEVEL: z.preprocess(
     optional,
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
@@ -62,6 +71,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   }
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, LOG_LEVEL: logLevel } = parsed.data;
-  return Object.freeze({ token, apiUrl, logLevel });
+  const {
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: apiUrl,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: logLevel,
+  } = parsed.data;
+  return Object.freeze({ token, apiUrl, databaseUrl, logLevel });
 }

@@ -23,6 +23,8 @@ export interface SendOptions {
 
 export interface OwnMessage {
   readonly messageId: string;
+  /** By Discord's clock, epoch ms. */
+  readonly sentAt: number;
   readonly customIds: readonly string[];
 }
 

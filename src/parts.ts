@@ -1,17 +1,22 @@
 import { join } from 'node:path';
-import { commands, components } from '../commands/index.js';
+import { commands, components, modals } from '../commands/index.js';
 import type { BotParts } from './bot.js';
 import type { Log } from './log.js';
 import { projectRoot } from './project-root.js';
+import { everySecond } from './schedule.js';
+import type { Store } from './store/store.js';
 
 /** What the bot is made of when nobody replaces anything: the bundled dataset, every command, the machine's clock. */
-export function standardParts(log: Log): BotParts {
+export function standardParts(log: Log, store: Store): BotParts {
   return {
     dataFolder: join(projectRoot, 'data'),
     snapshotFile: join(projectRoot, 'dist', 'dataset.json'),
     commands,
     components,
+    modals,
+    store,
     log,
     now: Date.now,
+    tick: everySecond,
   };
 }

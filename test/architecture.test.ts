@@ -11,7 +11,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/core\//,
     why: 'core is pure: it knows the rules and the shape of the dataset, nothing else',
-    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^minisearch$/],
+    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^(?:minisearch|temporal-polyfill)$/],
   },
   {
     files: /^src\/dataset\//,
@@ -30,13 +30,34 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   {
-    files: /^(?:commands\/|src\/(?:lookup|card-components|quiz-components)$)/,
+    files: /^src\/store\//,
+    why: 'the store knows the rules and its database, and nobody who uses it',
+    may: [
+      /^src\/store\//,
+      /^src\/core\//,
+      /^src\/(?:log|project-root)$/,
+      /^node:/,
+      /^(?:better-sqlite3|kysely|zod)$/,
+    ],
+  },
+  {
+    files: /^src\/jobs\//,
+    why: 'jobs are thin: they join core, store, messenger and render, and know no client and no SQL',
+    may: [
+      /^src\/(?:jobs|core|render)\//,
+      /^src\/store\/store$/,
+      /^src\/(?:command|custom-id|log|messenger)$/,
+    ],
+  },
+  {
+    files: /^(?:commands\/|src\/(?:lookup|in-server|card-components|quiz-components|daily-[a-z]+)$)/,
     why: 'commands are thin: they join core and render, and never talk to Discord',
     may: [
       /^commands\//,
       /^src\/(?:core|render)\//,
       /^src\/dataset\/schema$/,
-      /^src\/(?:command|custom-id|lookup|card-components|quiz-components)$/,
+      /^src\/store\/store$/,
+      /^src\/(?:command|custom-id|lookup|in-server|card-components|quiz-components|daily-[a-z]+)$/,
       /^discord-api-types\//,
       /^zod$/,
     ],
@@ -44,7 +65,12 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/playground\/main$/,
     why: 'the one place where the local Discord meets the real bot',
-    may: [/^src\/playground\//, /^src\/(?:bot|log|parts|project-root)$/, /^node:/, /^discord-api-types\//],
+    may: [
+      /^src\/playground\//,
+      /^src\/(?:bot|log|parts|project-root|store\/open)$/,
+      /^node:/,
+      /^discord-api-types\//,
+    ],
   },
   {
     files: /^src\/playground\//,
@@ -62,7 +88,19 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/command$/,
     why: 'the shape of a command',
-    may: [/^src\/core\//, /^discord-api-types\//],
+    may: [/^src\/core\//, /^src\/log$/, /^src\/store\/store$/, /^discord-api-types\//],
+  },
+  { files: /^src\/messenger$/, why: 'what jobs need of Discord', may: [/^src\/command$/] },
+  {
+    files: /^src\/discord-messenger$/,
+    why: 'delivers through Discord’s REST API',
+    may: [/^discord\.js$/, /^src\/render\/limits$/, /^src\/(?:command|messenger|pace)$/],
+  },
+  { files: /^src\/pace$/, why: 'waits, and knows nothing', may: [] },
+  {
+    files: /^src\/schedule$/,
+    why: 'from the clock to the jobs',
+    may: [/^src\/jobs\//],
   },
   { files: /^src\/log$/, why: 'the log', may: [/^pino$/, /^src\/config$/] },
   {
@@ -77,14 +115,28 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
       /^discord\.js$/,
       /^src\/core\//,
       /^src\/dataset\/load$/,
-      /^src\/(?:answer|command|config|log|register)$/,
+      /^src\/store\/store$/,
+      /^src\/(?:answer|asker|command|config|discord-messenger|log|register|schedule)$/,
     ],
   },
   {
     files: /^src\/answer$/,
-    why: 'one interaction: routing, acknowledgement, the error boundary',
-    may: [/^discord\.js$/, /^zod$/, /^node:crypto$/, /^src\/render\//, /^src\/(?:command|custom-id|log)$/],
+    why: 'one interaction: to what handles it',
+    may: [/^discord\.js$/, /^src\/(?:command|custom-id|deliver|log)$/],
   },
+  {
+    files: /^src\/deliver$/,
+    why: 'acknowledgement in time, and the error boundary',
+    may: [
+      /^discord\.js$/,
+      /^zod$/,
+      /^node:crypto$/,
+      /^src\/render\//,
+      /^src\/store\/error$/,
+      /^src\/(?:command|log)$/,
+    ],
+  },
+  { files: /^src\/asker$/, why: 'who asks, from Discord’s words', may: [/^discord\.js$/, /^src\/command$/] },
   {
     files: /^src\/docs$/,
     why: 'writes into the documents what the code says',
@@ -93,12 +145,12 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/parts$/,
     why: 'joins the commands and the dataset to the bot',
-    may: [/^node:path$/, /^commands\/index$/, /^src\/(?:bot|log|project-root)$/],
+    may: [/^node:path$/, /^commands\/index$/, /^src\/(?:bot|log|project-root|schedule|store\/store)$/],
   },
   {
     files: /^src\/main$/,
     why: 'reads the environment, starts the bot',
-    may: [/^node:/, /^src\/(?:bot|config|log|parts|project-root)$/],
+    may: [/^node:/, /^src\/(?:bot|config|log|parts|project-root|store\/open)$/],
   },
   { files: /^src\/project-root$/, why: 'where the project is', may: [/^node:/] },
 ];

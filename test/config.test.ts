@@ -6,6 +6,7 @@ describe('settings from the environment', () => {
     expect(readConfig({ DISCORD_TOKEN: 'abc' })).toEqual({
       token: 'abc',
       apiUrl: 'https://discord.com/api',
+      databaseUrl: 'file:./var/yalu.sqlite',
       logLevel: 'info',
     });
   });
@@ -28,6 +29,7 @@ describe('settings from the environment', () => {
       'DISCORD_API_URL must end in /api',
       'without',
     ],
+    [{ DISCORD_TOKEN: 'x', DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must name a file', 'file:./var'],
     [{ DISCORD_TOKEN: 'x', LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of', 'info'],
   ])('refuses %j and says how to mend it', (environment, problem, remedy) => {
     expect(() => readConfig(environment)).toThrow(problem);

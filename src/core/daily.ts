@@ -59,6 +59,40 @@ export const MOST_STREAK_POINTS = 5;
 /** Most schedules in one server. */
 export const MOST_SCHEDULES = 10;
 
+/** One person's place on a leaderboard. */
+export interface LeaderboardRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Ties share a rank: 1, 2, 2, 4. */
+  readonly rank: number;
+  readonly points: number;
+  readonly answered: number;
+  readonly right: number;
+}
+
+/** One person's results in a server. */
+export interface Score {
+  readonly name: string | null;
+  readonly points: number;
+  readonly answered: number;
+  readonly right: number;
+  readonly streak: number;
+  readonly bestStreak: number;
+  readonly byTopic: readonly {
+    readonly topicId: string;
+    readonly answered: number;
+    readonly right: number;
+  }[];
+  /** Newest first, at most 10. */
+  readonly recent: readonly {
+    readonly date: LocalDate;
+    readonly questionId: string;
+    readonly isRight: boolean;
+    readonly points: number;
+  }[];
+}
+
 export type PeriodKind = 'today' | 'week' | 'month' | 'all';
 
 /** A stretch of time that a leaderboard is about; `key` is `2026-11-21`, `2026-W47`, `2026-11` or `all`. */

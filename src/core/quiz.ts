@@ -21,7 +21,7 @@ export function putQuestion(question: Question, seed = ''): PutQuestion {
 }
 
 /** FNV-1a with a final mix (murmur3's), 32 bits: spreads similar texts evenly. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

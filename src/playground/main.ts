@@ -3,6 +3,7 @@ import { type Bot, startBot } from '../bot.js';
 import { createLog } from '../log.js';
 import { standardParts } from '../parts.js';
 import { projectRoot } from '../project-root.js';
+import { openStore } from '../store/open.js';
 import { startControl } from './control.js';
 import { describeWorld } from './control-requests.js';
 import { type LocalDiscord, startLocalDiscord } from './local-discord.js';
@@ -18,8 +19,10 @@ import { readOptions } from './page/composer/option-value.js';
 const PAGE_PORT = 3838;
 
 async function startRealBot(discord: LocalDiscord, logLevel: 'warn' | 'info'): Promise<Bot> {
-  const config = { token: discord.token, apiUrl: discord.apiUrl, logLevel };
-  const bot = await startBot(config, standardParts(createLog(config)));
+  // Forgotten at the end, like everybody in the local Discord.
+  const databaseUrl = ':memory:';
+  const config = { token: discord.token, apiUrl: discord.apiUrl, databaseUrl, logLevel };
+  const bot = await startBot(config, standardParts(createLog(config), await openStore(databaseUrl)));
   await discord.ready();
   return bot;
 }

@@ -33,6 +33,11 @@ export function renderHelp(commands: readonly Described[]): Message {
 /** One command: what it does and its options. */
 export function renderCommandHelp({ data }: Described): Message {
   const options = (data.options ?? []).map((option) => {
+    if (option.type === ApplicationCommandOptionType.Subcommand) {
+      const names = (option.options ?? []).map(({ name }) => ` \`${name}\``);
+      const list = names.length === 0 ? '' : `\n-# Options:${names.join(',')}`;
+      return `\`/${data.name} ${option.name}\` ${option.description}${list}`;
+    }
     const optional = 'required' in option && option.required === true ? '' : ' (optional)';
     const kind = option.type === ApplicationCommandOptionType.Boolean ? ', True or False' : '';
     return `\`${option.name}\`${optional}${kind}: ${option.description}`;

@@ -14,3 +14,10 @@ export function renderFailure(reference: string): Message {
     `Something went wrong on our side, and nothing was changed. Please try again in a moment. If it happens again, tell whoever runs this bot the reference **${reference}**.`,
   );
 }
+
+/** The database did not take it: nothing was saved, so nothing must look saved. The reference leads to the log line. */
+export function renderNotSaved(reference: string): Message {
+  return renderNotice(
+    `**That was not saved.** Yalu could not write it down just now, and nothing was changed. Please do it again in a few minutes. If it happens again, tell whoever runs this bot the reference **${reference}**.`,
+  );
+}

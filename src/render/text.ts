@@ -32,3 +32,13 @@ export function shorten(text: string, max: number): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** `1 person`, `2 people`. */
+export function people(number: number): string {
+  return number === 1 ? '1 person' : `${number} people`;
+}
+
+/** A person's name, fit to be shown: one clean line of at most 32 characters that means nothing but itself. */
+export function personName(name: string): string {
+  return escapeMarkdown(shorten(cleanLine(name), 32)) || 'Somebody';
+}

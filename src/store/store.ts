@@ -1,4 +1,15 @@
-import type { Difficulty, LocalDate, Pause, Period, ScheduleSettings, Slot } from '../core/daily.js';
+import type {
+  Difficulty,
+  LeaderboardRow,
+  LocalDate,
+  Pause,
+  Period,
+  ScheduleSettings,
+  Score,
+  Slot,
+} from '../core/daily.js';
+
+export type { LeaderboardRow, Score };
 
 /**
  * Where scores live, in the words of the domain. Every method is one atomic unit: it has happened whole or not at all, and
@@ -191,43 +202,11 @@ export type AnswerOutcome =
   /** No such post in this server, or no such choice. */
   | { readonly outcome: 'unknown' };
 
-export interface LeaderboardRow {
-  readonly userId: string;
-  readonly name: string;
-  readonly hidden: boolean;
-  /** Ties share a rank: 1, 2, 2, 4. */
-  readonly rank: number;
-  readonly points: number;
-  readonly answered: number;
-  readonly right: number;
-}
-
 export interface LeaderboardPage {
   /** By points, then by name. */
   readonly rows: readonly LeaderboardRow[];
   /** People on the whole board. */
   readonly total: number;
-}
-
-export interface Score {
-  readonly name: string | null;
-  readonly points: number;
-  readonly answered: number;
-  readonly right: number;
-  readonly streak: number;
-  readonly bestStreak: number;
-  readonly byTopic: readonly {
-    readonly topicId: string;
-    readonly answered: number;
-    readonly right: number;
-  }[];
-  /** Newest first, at most 10. */
-  readonly recent: readonly {
-    readonly date: LocalDate;
-    readonly questionId: string;
-    readonly isRight: boolean;
-    readonly points: number;
-  }[];
 }
 
 export interface NewFlag {

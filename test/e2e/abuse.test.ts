@@ -1,4 +1,9 @@
-import { type APIMessage, ComponentType, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ApplicationCommandOptionType,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { type Stage, setStage } from './stage.js';
@@ -14,7 +19,7 @@ afterAll(() => stage.close());
 /** Each command's one text option. */
 const TEXT_OPTIONS = commands.flatMap(({ data }) => {
   const [first] = data.options ?? [];
-  return first?.name === undefined || first.name === 'private'
+  return first?.type !== ApplicationCommandOptionType.String || first.choices !== undefined
     ? []
     : [{ command: data.name, option: first.name }];
 });

@@ -194,6 +194,11 @@ describe('a student looks something up', () => {
       \`/contested\` What the sources disagree about: who says what, and what to write in an essay
       \`/source\` The bibliography, or one source: what it is, how far to trust it, what rests on it
       \`/today\` What happened on this day, 1945 to 1958
+      \`/daily\` For teachers: one question a day in a channel
+      \`/leaderboard\` Who leads in the daily questions, and your own place
+      \`/score\` Your points, streak and last answers, shown only to you
+      \`/settings\` For teachers: the settings of this server, and who is a teacher
+      \`/privacy\` What Yalu stores about you: see it, take it, hide it, erase it
       \`/help\` What Yalu can do
       Names may be half remembered or misspelt, in Latin letters, Hangul or Chinese characters. Add \`private:True\` to be the only one who sees the answer. \`/help command:event\` explains one command.
       (only you can see this)"

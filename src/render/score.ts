@@ -1,0 +1,55 @@
+import type { Message } from '../command.js';
+import type { Catalogue } from '../core/catalogue.js';
+import type { Score } from '../core/daily.js';
+import { formatDate } from '../core/dates.js';
+import { container, text } from './components.js';
+import { count, escapeMarkdown, personName, shorten } from './text.js';
+
+const COLOUR = 0xb7791f;
+/** A question is recognised by its beginning; the whole would fill the screen. */
+const STEM_LENGTH = 70;
+
+/** A person's points, accuracy by topic, streaks and recent answers. `name` is how the person is addressed here. */
+export function renderScore(catalogue: Catalogue, score: Score, name: string, isOwn: boolean): Message {
+  const title = `## ${isOwn ? 'Your score' : `Score of ${personName(name)}`}`;
+  if (score.answered === 0) {
+    const words = isOwn
+      ? 'You have not answered a daily question here yet. Press a letter under the next one.'
+      : 'No daily question answered in this server yet.';
+    return { components: [container(COLOUR, [text(`${title}\n${words}`)])] };
+  }
+  const facts = [
+    `**${count(score.points, 'point')}** · ${accuracy(score)}`,
+    `Streak: ${count(score.streak, 'day')} · best: ${count(score.bestStreak, 'day')}`,
+  ];
+  const topics = score.byTopic.map(
+    (topic) =>
+      `${escapeMarkdown(catalogue.dataset.topic.get(topic.topicId)?.name ?? topic.topicId)}: ${accuracy(topic)}`,
+  );
+  const stems = stemsOf(catalogue);
+  const recent = score.recent.map(({ date, questionId, isRight, points }) => {
+    const stem = shorten(stems.get(questionId) ?? 'A question no longer in the collection', STEM_LENGTH);
+    return `${isRight ? `**Right**, +${points}` : '**Wrong**, 0'} · ${formatDate(date)}\n-# ${escapeMarkdown(stem)}`;
+  });
+  return {
+    components: [
+      container(COLOUR, [
+        text(`${title}\n${facts.join('\n')}`),
+        ...(topics.length === 0 ? [] : [text(`**By topic**\n${topics.join('\n')}`)]),
+        ...(recent.length === 0 ? [] : [text(`**Last answers**\n${recent.join('\n')}`)]),
+      ]),
+    ],
+  };
+}
+
+function accuracy({ right, answered }: { readonly right: number; readonly answered: number }): string {
+  return `${right} of ${answered} right (${Math.round((right / answered) * 100)}%)`;
+}
+
+function stemsOf({ dataset }: Catalogue): ReadonlyMap<string, string> {
+  return new Map(
+    [...dataset.topic.values()].flatMap(({ questions }) =>
+      questions.map(({ id, stem }): [string, string] => [id, stem]),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import { ensureGuild } from './guilds.js';
+import type { MemberRow } from './tables.js';
+import type { Work } from './units.js';
+
+/** A person in a server, as last seen there. */
+export async function readMember(db: Work, guildId: string, userId: string): Promise<MemberRow | undefined> {
+  return db
+    .selectFrom('members')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+}
+
+/** A person about whom nothing is stored yet. */
+export function newMember(guildId: string, userId: string, name: string): MemberRow {
+  return {
+    guild_id: guildId,
+    user_id: userId,
+    name,
+    sort_name: sortName(name),
+    hidden: 0,
+    streak: 0,
+    best_streak: 0,
+    streak_date: null,
+  };
+}
+
+/** Stores a person with the name seen now; boards are ordered by it from then on. Returns what is stored. */
+export async function saveMember(db: Work, member: MemberRow, name: string): Promise<MemberRow> {
+  const saved = { ...member, name, sort_name: sortName(name) };
+  const { guild_id, user_id, ...columns } = saved;
+  await ensureGuild(db, guild_id);
+  await db
+    .insertInto('members')
+    .values({ guild_id, user_id, ...columns })
+    .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(columns))
+    .execute();
+  if (saved.sort_name !== member.sort_name) {
+    await db
+      .updateTable('summaries')
+      .set({ sort_name: saved.sort_name })
+      .where('guild_id', '=', guild_id)
+      .where('user_id', '=', user_id)
+      .execute();
+  }
+  return saved;
+}
+
+/** What names are ordered by, the same on every engine: full-width and capital letters count as plain ones. */
+function sortName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}

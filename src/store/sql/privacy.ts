@@ -1,0 +1,63 @@
+import type { Store } from '../store.js';
+import { newMember, readMember, saveMember } from './members.js';
+import type { Units } from './units.js';
+
+/** What a person can see, take out, hide and erase. Every table with a user id in it appears here. */
+export function privacyMethods(units: Units): Pick<Store, 'setHidden' | 'personData' | 'erasePerson'> {
+  return {
+    setHidden: (guildId, userId, hidden, name) =>
+      units.write(async (db) => {
+        const member = (await readMember(db, guildId, userId)) ?? newMember(guildId, userId, name);
+        await saveMember(db, { ...member, hidden: hidden ? 1 : 0 }, name);
+      }),
+
+    personData: (userId) =>
+      units.read(async (db) => ({
+        members: await db
+          .selectFrom('members')
+          .selectAll()
+          .where('user_id', '=', userId)
+          .orderBy('guild_id')
+          .execute(),
+        answers: await db
+          .selectFrom('answers')
+          .innerJoin('posts', 'posts.id', 'answers.post_id')
+          .selectAll('answers')
+          .select(['posts.guild_id', 'posts.date', 'posts.question_id'])
+          .where('answers.user_id', '=', userId)
+          .orderBy('answers.at')
+          .orderBy('answers.post_id')
+          .execute(),
+        summaries: await db
+          .selectFrom('summaries')
+          .innerJoin('members', (join) =>
+            join
+              .onRef('members.guild_id', '=', 'summaries.guild_id')
+              .onRef('members.user_id', '=', 'summaries.user_id'),
+          )
+          .selectAll('summaries')
+          .where('members.user_id', '=', userId)
+          .orderBy('summaries.guild_id')
+          .orderBy('summaries.period_kind')
+          .orderBy('summaries.period_key')
+          .execute(),
+        flags: await db.selectFrom('flags').selectAll().where('user_id', '=', userId).orderBy('id').execute(),
+        schedules: await db
+          .selectFrom('schedules')
+          .select(['id', 'guild_id', 'number', 'set_up_by', 'created_at'])
+          .where('set_up_by', '=', userId)
+          .orderBy('id')
+          .execute(),
+      })),
+
+    erasePerson: (userId) =>
+      units.write(async (db) => {
+        await db.deleteFrom('answers').where('user_id', '=', userId).execute();
+        await db.deleteFrom('flags').where('user_id', '=', userId).execute();
+        // Their summaries go with them.
+        await db.deleteFrom('members').where('user_id', '=', userId).execute();
+        // The server's schedules go on, but nobody is told any more when one fails.
+        await db.updateTable('schedules').set({ set_up_by: '' }).where('set_up_by', '=', userId).execute();
+      }),
+  };
+}

@@ -1,0 +1,503 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkScores } from '../../src/store/check-scores.js';
+import type { Post } from '../../src/store/store.js';
+import { asItWas, letter } from './daily-stage.js';
+import { openSchool, type School } from './school.js';
+
+/** A class in London lives two weeks with the daily question, from Monday 23 March to Friday 3 April 2026. */
+
+let school: School;
+const person = (name: string) => school.person(name);
+
+/**
+ * Who answers what, and what it is worth, worked out by hand: 15 points for a right answer to a medium question, and 1 for
+ * each day of the streak before it, up to 5; nothing for a wrong one. A day counts for the streak however it was answered.
+ * In brackets: points for the answer, and the streak with it.
+ */
+// biome-ignore format: a table has columns.
+const TABLE = {
+  'Mon 23 March': [['minji', 'wrong',  0, 1], ['juno', 'right', 15, 1]],
+  'Tue 24 March': [['minji', 'wrong',  0, 2], ['juno', 'right', 16, 2], ['hana', 'right', 15, 1]],
+  // The bot is stopped over noon, and started again.
+  'Wed 25 March': [['minji', 'right', 17, 3], ['juno', 'right', 17, 3]],
+  // Juno is late: nothing for it, and the streak ends.
+  'Thu 26 March': [['minji', 'right', 18, 4]],
+  'Fri 27 March': [['minji', 'right', 19, 5], ['juno', 'right', 15, 1], ['hana', 'right', 15, 1]],
+  // The weekend, on which the clocks change.
+  'Mon 30 March': [['minji', 'right', 20, 6], ['juno', 'right', 16, 2], ['hana', 'wrong',  0, 2]],
+  'Tue 31 March': [['minji', 'right', 20, 7], ['juno', 'right', 17, 3]],
+  // Wednesday is a holiday; on Thursday the bot is down.
+  'Fri 3 April':  [['minji', 'right', 20, 8], ['juno', 'right', 18, 4], ['hana', 'right', 15, 1]],
+} as const;
+
+/** The table added up by column: points, right answers, answers, streak at the end, best streak. */
+const TOTALS = [
+  ['minji', 114, 6, 8, 8, 8],
+  ['juno', 114, 7, 7, 4, 4],
+  ['hana', 45, 3, 4, 1, 2],
+] as const;
+
+/** Somebody answers the question of a day, and is told what the table says. */
+async function answers(name: string, day: keyof typeof TABLE): Promise<string> {
+  const entry = TABLE[day].find(([who]) => who === name);
+  if (entry === undefined) throw new Error(`${name} does not answer on ${day}`);
+  const [, how, points, streak] = entry;
+  const { text, ephemeral } = await school.answers(name, how);
+  const days = streak === 1 ? '1 day' : `${streak} days`;
+  expect(ephemeral).toBe(true);
+  expect(text).toMatch(how === 'right' ? /^Right! /m : /^Not quite: it is [A-D]\. /m);
+  expect(text).toContain(points === 0 ? ' 0 points.' : ` +${points} points`);
+  expect(text).toContain(` Streak: ${days}.`);
+  return text;
+}
+
+describe('two weeks', () => {
+  /** The first Tuesday's message as clients had it while it was open. */
+  let tuesdays: APIMessage;
+  beforeAll(async () => {
+    school = await openSchool('2026-03-22T18:00+00:00');
+  });
+  afterAll(() => school.close());
+
+  it('Sunday evening: ms-park sets up a question for every school day', async () => {
+    const answer = await person('ms-park').runs('/daily setup', {
+      channel: 'study',
+      time: '08:30',
+      timezone: 'London',
+      days: 'weekdays',
+      topics: 'battles, china decides',
+      difficulty: 'Medium: 15 points',
+      'open-for': '8 hours',
+    });
+    expect(answer.text).toMatchInlineSnapshot(`
+      "Schedule 1 · #channel is set up.
+      08:30 (Europe/London), Mon to Fri
+      Campaigns and battles, China decides · only medium · open for 8 hours · result at once
+      Next questions
+      • 2026-03-23 08:30 UTC (Mon 23 Mar, 08:30 in Europe/London)
+      • 2026-03-24 08:30 UTC (Tue 24 Mar, 08:30 in Europe/London)
+      • 2026-03-25 08:30 UTC (Wed 25 Mar, 08:30 in Europe/London)
+      Leaderboards in this server follow Europe/London from now on too; \`/settings\` changes that.
+      (only you can see this)"
+    `);
+  });
+
+  it('Monday 23 March: the first question comes at 08:30, and not a minute before', async () => {
+    await school.until('2026-03-23T08:29+00:00');
+    expect(school.questions()).toEqual([]);
+    await school.until('2026-03-23T08:30+00:00');
+    expect(school.newest().text).toMatchInlineSnapshot(`
+      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
+      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
+      A Joseph Stalin
+      B Zhou Enlai
+      C Kim Il Sung
+      D Peng Dehuai
+      ( A )  ( B )  ( C )  ( D )
+      Your first answer counts, and only you see the reply. Open until 2026-03-23 16:30 UTC."
+    `);
+    expect(await answers('minji', 'Mon 23 March')).toMatchInlineSnapshot(`
+      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
+      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
+      A Joseph Stalin · right
+      B Zhou Enlai · your choice
+      C Kim Il Sung
+      D Peng Dehuai
+      Not quite: it is A. 0 points. Streak: 1 day.
+      In the essay this message goes to Stalin: helping Korea would also raise the spirits of communist movements in East Asia. [1]
+      What it reports from Mao to Zhou is about other things: the border forces and reactionaries at home. [2][3]
+      ────────
+      [1] Security essay, “Ideological factors of individual leaders”
+      [2] Security essay, “Security Concerns”
+      [3] Security essay, “Domestic situation”
+      ( Joseph Stalin )  ( Proletarian internationalism )  ( Ideological solidarity and revolutionary duty )  ( Flag this question )
+      (only you can see this)"
+    `);
+    await answers('juno', 'Mon 23 March');
+  });
+
+  it('Monday, 16:30: it closes, and everybody sees how it went', async () => {
+    await school.until('2026-03-23T16:29+00:00');
+    expect(school.newest().text).not.toContain('Closed');
+    await school.until('2026-03-23T16:30+00:00');
+    expect(school.newest().text).toMatchInlineSnapshot(`
+      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
+      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
+      A Joseph Stalin · right
+      \`██████░░░░░░\` 1 (50%)
+      B Zhou Enlai
+      \`██████░░░░░░\` 1 (50%)
+      C Kim Il Sung
+      \`░░░░░░░░░░░░\` 0 (0%)
+      D Peng Dehuai
+      \`░░░░░░░░░░░░\` 0 (0%)
+      ( A · off )  ( B · off )  ( C · off )  ( D · off )
+      Closed. 2 people answered, 1 of them right.
+      In the essay this message goes to Stalin: helping Korea would also raise the spirits of communist movements in East Asia. [1]
+      What it reports from Mao to Zhou is about other things: the border forces and reactionaries at home. [2][3]
+      ────────
+      [1] Security essay, “Ideological factors of individual leaders”
+      [2] Security essay, “Security Concerns”
+      [3] Security essay, “Domestic situation”
+      ( Joseph Stalin )  ( Proletarian internationalism )  ( Ideological solidarity and revolutionary duty )  ( Flag this question )"
+    `);
+  });
+
+  it('Tuesday 24 March: another topic; hana is new', async () => {
+    await school.until('2026-03-24T09:00+00:00');
+    tuesdays = asItWas(school.newest());
+    await answers('minji', 'Tue 24 March');
+    await answers('juno', 'Tue 24 March');
+    await answers('hana', 'Tue 24 March');
+  });
+
+  it('Wednesday 25 March, noon: while the bot is down, a press gets no answer', async () => {
+    await school.until('2026-03-25T12:00+00:00');
+    await answers('minji', 'Wed 25 March');
+    const question = school.newest();
+    await school.stopBot();
+    const press = expect(person('juno').presses(question, 'A')).rejects.toThrow('did not respond');
+    school.clock.advance(3_000);
+    await press;
+  });
+
+  it('Wednesday, 12:30: started again on the same file, it knows everything', async () => {
+    await school.until('2026-03-25T12:30+00:00');
+    await school.startBot();
+    await school.until('2026-03-25T12:40+00:00');
+    expect(school.questions()).toHaveLength(3);
+    await answers('juno', 'Wed 25 March');
+    const again = await school.answers('minji', 'wrong');
+    expect(again.text).toMatch(/^You answered this before: [A-D]\. The first answer counts\.$/m);
+    expect(again.text).toContain('+17 points (15 and 2 for your streak). Streak: 3 days.');
+  });
+
+  it('and the buttons of the day before still answer', async () => {
+    const hanas = await school.pressesLate('hana', tuesdays, 'A');
+    expect(hanas.text.split('\n')[0]).toMatch(
+      /^This question has closed\. You answered [A-D] in time\. \+15 points\. Streak: 1 day\.$/,
+    );
+    const form = await person('hana').presses(tuesdays, 'Flag this question');
+    expect(form.text).toContain('What is wrong with it?');
+  });
+
+  it('Wednesday, 16:30: the question from before the restart closes', async () => {
+    await school.until('2026-03-25T16:30+00:00');
+    expect(school.newest().text).toContain('Closed. 2 people answered, 2 of them right.');
+  });
+
+  it('Thursday 26 March: juno comes a minute after closing, and gets the explanation but no points', async () => {
+    await school.until('2026-03-26T16:29+00:00');
+    await answers('minji', 'Thu 26 March');
+    const open = asItWas(school.newest());
+    const { right } = await school.lastPost();
+    await school.until('2026-03-26T16:31+00:00');
+    const late = await school.pressesLate('juno', open, letter(right));
+    expect(late.ephemeral).toBe(true);
+    expect(late.text).toMatchInlineSnapshot(`
+      "This question has closed, so this answer scores nothing.
+      Daily question, Thursday 26 March 2026 · Campaigns and battles · medium, 15 points
+      How does the intervention essay explain the Chinese pull-back of November 1950?
+      A As a protest against North Korean plans
+      B As a first step towards leaving Korea
+      C As bait for a trap · right · your choice
+      D As obedience to an order from Stalin
+      Right!
+      In the essay Mao and Peng tell their units to look weak and fall back a little, so that the UN forces walk into a trap. [1]
+      Baum gives another reason: the Chinese waited to see whether the Americans had understood the warning. [2]
+      Chen Jian also stresses the trap. [3]
+      ────────
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
+      [2] Baum, “Chinese People's Volunteer Army”
+      [3] Editor’s note, from Chen Jian 1994
+      ( Chinese pull-back and feigned weakness (November 1950) )  ( Why the Chinese pulled back in November 1950 )  ( Lure the enemy in deep )  ( Flag this question )
+      (only you can see this)"
+    `);
+    expect(school.newest().text).toContain('Closed. 1 person answered, 1 of them right.');
+    const score = await person('juno').runs('/score');
+    expect(score.text.split('\n').slice(1, 3)).toEqual([
+      '48 points · 3 of 3 right (100%)',
+      'Streak: 0 days · best: 3 days',
+    ]);
+  });
+
+  it('Friday 27 March: juno begins a new streak, and looks at the week', async () => {
+    await school.until('2026-03-27T08:30+00:00');
+    for (const name of ['minji', 'juno', 'hana']) await answers(name, 'Fri 27 March');
+    const board = await person('juno').runs('/leaderboard', { period: 'This week' });
+    expect(board.text).toMatchInlineSnapshot(`
+      "Leaderboard: this week
+      Week 13 of 2026 · time in Europe/London · 3 people
+      1 · juno · 63 points · 4 of 4 right
+      2 · minji · 54 points · 3 of 5 right
+      3 · hana · 30 points · 2 of 2 right
+      juno, who asked: place 1 of 3 · 63 points · 4 of 4 right
+      ( Today )  ( This week · off )  ( This month )  ( All time )"
+    `);
+  });
+
+  it('the weekend: no question, though the clocks go forward, and no streak ends', async () => {
+    await school.until('2026-03-29T21:00+01:00');
+    expect(school.questions()).toHaveLength(5);
+    expect((await person('minji').runs('/score')).text).toContain('Streak: 5 days · best: 5 days');
+    expect((await person('juno').runs('/leaderboard', { period: 'Today' })).text).toContain('Nobody is on');
+  });
+
+  it('Monday 30 March: 08:30 is an hour earlier for the rest of the world', async () => {
+    await school.until('2026-03-30T08:29+01:00');
+    expect(school.questions()).toHaveLength(5);
+    await school.until('2026-03-30T08:30+01:00');
+    expect(school.questions()).toHaveLength(6);
+    expect(school.newest().text).toContain('Open until 2026-03-30 15:30 UTC.');
+    for (const name of ['minji', 'juno', 'hana']) await answers(name, 'Mon 30 March');
+  });
+
+  it('Tuesday 31 March: tomorrow is a holiday, so ms-park pauses', async () => {
+    await school.until('2026-03-31T10:00+01:00');
+    await answers('minji', 'Tue 31 March');
+    await answers('juno', 'Tue 31 March');
+    await school.until('2026-03-31T18:00+01:00');
+    const paused = await person('ms-park').runs('/daily pause', { until: '1 April' });
+    expect(paused.text).toMatchInlineSnapshot(`
+      "Schedule 1 · #channel is paused, up to and including 1 April 2026.
+      Next question: 2026-04-02 07:30 UTC (Thu 2 Apr, 08:30 in Europe/London)
+      Paused days break nobody’s streak. \`/daily resume\` ends the pause at any time.
+      (only you can see this)"
+    `);
+  });
+
+  it('Wednesday 1 April: nothing', async () => {
+    await school.until('2026-04-01T20:00+01:00');
+    expect(school.questions()).toHaveLength(7);
+    await school.stopBot();
+  });
+
+  it('Thursday 2 April: the bot is back when more than half of the time is over: the day is missed', async () => {
+    await school.until('2026-04-02T12:31+01:00');
+    await school.startBot();
+    await school.until('2026-04-02T20:00+01:00');
+    expect(school.questions()).toHaveLength(7);
+    const status = await person('ms-park').runs('/daily status');
+    expect(status.text).toMatchInlineSnapshot(`
+      "Daily questions
+      Leaderboards use the time in Europe/London
+      Schedule 1 · #channel
+      08:30 (Europe/London), Mon to Fri
+      Next: 2026-04-03 07:30 UTC (Fri 3 Apr, 08:30 in Europe/London)
+      Last: Thursday 2 April 2026, missed (Yalu was not running, or could not post, until it was too late for this date.)
+      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 38 of 45 questions left before one comes back
+      (only you can see this)"
+    `);
+  });
+
+  it('Friday 3 April: the holiday and the missed day have ended no streak', async () => {
+    await school.until('2026-04-03T09:00+01:00');
+    for (const name of ['minji', 'juno', 'hana']) await answers(name, 'Fri 3 April');
+    await school.until('2026-04-03T17:00+01:00');
+    expect(school.newest().text).toContain('Closed. 3 people answered, 3 of them right.');
+  });
+
+  it('the class has had one question on each of eight days, at 08:30 in London, topics in turn', () => {
+    const posts = school
+      .questions()
+      .map(({ message, text }) => `${message.timestamp} ${text.split('\n')[0]}`);
+    expect(posts.join('\n')).toMatchInlineSnapshot(`
+      "2026-03-23T08:30:00.000Z Daily question, Monday 23 March 2026 · China decides · medium, 15 points
+      2026-03-24T08:30:00.000Z Daily question, Tuesday 24 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-25T08:30:00.000Z Daily question, Wednesday 25 March 2026 · China decides · medium, 15 points
+      2026-03-26T08:30:00.000Z Daily question, Thursday 26 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-27T08:30:00.000Z Daily question, Friday 27 March 2026 · China decides · medium, 15 points
+      2026-03-30T07:30:00.000Z Daily question, Monday 30 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-31T07:30:00.000Z Daily question, Tuesday 31 March 2026 · China decides · medium, 15 points
+      2026-04-03T07:30:00.000Z Daily question, Friday 3 April 2026 · Campaigns and battles · medium, 15 points"
+    `);
+    const sent = school.discord.requests.filter(
+      ({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path),
+    );
+    expect(sent).toHaveLength(8);
+    expect(new Set(school.questions().map(({ text }) => text.split('\n')[1])).size).toBe(8);
+  });
+
+  it('minji and juno share the first place, and hana is third', async () => {
+    const board = await person('hana').runs('/leaderboard');
+    expect(board.text).toMatchInlineSnapshot(`
+      "Leaderboard: all time
+      Every daily question in this server · 3 people
+      1 · juno · 114 points · 7 of 7 right
+      1 · minji · 114 points · 6 of 8 right
+      3 · hana · 45 points · 3 of 4 right
+      hana, who asked: place 3 of 3 · 45 points · 3 of 4 right
+      ( Today )  ( This week )  ( This month )  ( All time · off )"
+    `);
+    const own = await person('minji').runs('/leaderboard');
+    expect(own.text).toContain('minji, who asked: place 1 of 3 · 114 points · 6 of 8 right');
+  });
+
+  it.each([
+    ['This week', ['1 · minji · 60 points', '2 · juno · 51 points', '3 · hana · 15 points']],
+    ['This month', ['1 · minji · 20 points', '2 · juno · 18 points', '3 · hana · 15 points']],
+    ['Today', ['1 · minji · 20 points', '2 · juno · 18 points', '3 · hana · 15 points']],
+  ])('%s is another board', async (period, lines) => {
+    const board = await person('minji').runs('/leaderboard', { period });
+    for (const line of lines) expect(board.text).toContain(line);
+  });
+
+  it.each(TOTALS)(
+    '%s has a score of %i, as the table says',
+    async (name, points, right, answered, streak, best) => {
+      const rows = Object.values(TABLE).flatMap((day) => day.filter(([who]) => who === name));
+      const streaks = rows.map(([, , , each]) => each);
+      expect([
+        rows.reduce((sum, [, , each]) => sum + each, 0),
+        rows.filter(([, how]) => how === 'right').length,
+        rows.length,
+        streaks.at(-1),
+        Math.max(...streaks),
+      ]).toEqual([points, right, answered, streak, best]);
+      const { text } = await person(name).runs('/score');
+      const percent = Math.round((100 * right) / answered);
+      expect(text).toContain(`\n${points} points · ${right} of ${answered} right (${percent}%)\n`);
+      expect(text).toMatch(new RegExp(`\nStreak: ${streak} days? · best: ${best} days?\n`));
+    },
+  );
+
+  it('/score tells minji the whole story', async () => {
+    expect((await person('minji').runs('/score')).text).toMatchInlineSnapshot(`
+      "Your score
+      114 points · 6 of 8 right (75%)
+      Streak: 8 days · best: 8 days
+      By topic
+      Campaigns and battles: 3 of 4 right (75%)
+      China decides: 3 of 4 right (75%)
+      Last answers
+      Right, +20 · 3 April 2026
+      Why, according to the intervention essay, did Mao order his army…
+      Right, +20 · 31 March 2026
+      As the revision notes put it, how did Stalin view the conflict in…
+      Right, +20 · 30 March 2026
+      On which day did MacArthur launch his Home-by-Christmas Offensive?
+      Right, +19 · 27 March 2026
+      When did Zhou Enlai summon K. M. Panikkar, India's ambassador, to…
+      Right, +18 · 26 March 2026
+      How does the intervention essay explain the Chinese pull-back of…
+      Right, +17 · 25 March 2026
+      Which of these was NOT a worry of the Chinese leaders who doubted…
+      Wrong, 0 · 24 March 2026
+      In which order did these come, from October 1950 to spring 1951?
+      Wrong, 0 · 23 March 2026
+      According to the security essay, to whom did Mao telegraph that…
+      (only you can see this)"
+    `);
+  });
+
+  it('/daily status tells ms-park how the last one went', async () => {
+    expect((await person('ms-park').runs('/daily status')).text).toMatchInlineSnapshot(`
+      "Daily questions
+      Leaderboards use the time in Europe/London
+      Schedule 1 · #channel
+      08:30 (Europe/London), Mon to Fri
+      Next: 2026-04-06 07:30 UTC (Mon 6 Apr, 08:30 in Europe/London)
+      Last: Friday 3 April 2026, 3 people answered, 3 right
+      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 37 of 45 questions left before one comes back
+      (only you can see this)"
+    `);
+  });
+
+  it('scores:check finds that the boards are the sum of the answers', async () => {
+    const { store } = school;
+    for (const [name, points, right, answered] of TOTALS) {
+      const { answers: rows = [] } = await store.personData(person(name).id);
+      const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+      expect([name, sum('points'), sum('is_right'), rows.length]).toEqual([name, points, right, answered]);
+    }
+    await school.stopBot();
+    expect(await checkScores(school.databaseUrl, false)).toEqual({
+      lines: ['The scores are sound: every summary equals the sum of its answers.'],
+      isSound: true,
+    });
+    expect(school.complaints).toEqual(['missed a daily question']);
+  });
+});
+
+describe('a second question, whose result is told at closing', () => {
+  /** What three people are told who press before closing, whether they are right or not. */
+  const told: string[] = [];
+  const BEFORE = 'You answered this before, and the first answer counts:';
+  /** How the message looked before anybody pressed. */
+  let open: APIMessage;
+  let post: Post;
+  beforeAll(async () => {
+    school = await openSchool('2026-03-22T18:00+00:00');
+    const usual = { timezone: 'London', days: 'weekdays', difficulty: 'Medium: 15 points' };
+    const first = { ...usual, channel: 'study', time: '08:30' };
+    const second = {
+      ...usual,
+      channel: 'revision',
+      time: '12:00',
+      'open-for': '3 hours',
+      reveal: 'At close',
+    };
+    for (const options of [first, second]) await person('ms-park').runs('/daily setup', options);
+    await school.until('2026-03-23T12:00+00:00');
+    open = asItWas(school.newest('revision'));
+    post = await school.lastPost(2);
+  });
+  afterAll(() => school.close());
+
+  it('the first one of the day tells at once', async () => {
+    for (const name of ['minji', 'juno']) {
+      expect((await school.answers(name, 'right')).text).toContain('Right! +15 points. Streak: 1 day.');
+    }
+  });
+
+  it('the second one says the same to everybody, right or wrong, also when pressed again', async () => {
+    for (const name of ['minji', 'juno', 'hana']) {
+      const isRight = name === 'minji';
+      const { text, ephemeral } = await school.answers(name, isRight ? 'right' : 'wrong', 2);
+      expect(ephemeral).toBe(true);
+      told.push(text);
+      const again = await school.answers(name, isRight ? 'wrong' : 'right', 2);
+      expect(again.text).toBe(text.replace('Your answer is in:', BEFORE));
+    }
+    expect(told[0]).toMatchInlineSnapshot(`
+      "Your answer is in:
+      B Make reactionaries bolder
+      The result comes when the question closes, 2026-03-23 15:00 UTC.
+      ( Flag this question )
+      (only you can see this)"
+    `);
+    const besidesTheChoice = told.map((text) => text.replace(/^[A-D] .*$/m, ''));
+    expect(new Set(besidesTheChoice).size).toBe(1);
+  });
+
+  it('nobody else sees anything before closing either, and a restart tells nothing', async () => {
+    await school.stopBot();
+    await school.startBot();
+    await school.until('2026-03-23T14:59+00:00');
+    expect(school.newest('revision').message).toEqual(open);
+    const again = await school.answers('minji', 'wrong', 2);
+    expect(again.text).toBe(told[0]?.replace('Your answer is in:', BEFORE));
+  });
+
+  it('at closing everybody learns it', async () => {
+    await school.until('2026-03-23T15:00+00:00');
+    expect(school.newest('revision').text).toContain('Closed. 3 people answered, 1 of them right.');
+    const minjis = await school.pressesLate('minji', open, letter(post.right + 1));
+    expect(minjis.text.split('\n')[0]).toMatch(
+      /^This question has closed\. You answered [A-D] in time\. \+15 points\. Streak: 1 day\.$/,
+    );
+    const board = await person('juno').runs('/leaderboard');
+    expect(board.text).toMatchInlineSnapshot(`
+      "Leaderboard: all time
+      Every daily question in this server · 3 people
+      1 · minji · 30 points · 2 of 2 right
+      2 · juno · 15 points · 1 of 2 right
+      3 · hana · 0 points · 0 of 1 right
+      juno, who asked: place 2 of 3 · 15 points · 1 of 2 right
+      ( Today )  ( This week )  ( This month )  ( All time · off )"
+    `);
+    expect(await school.store.checkSummaries()).toEqual([]);
+    expect(school.complaints).toEqual([]);
+  });
+});
