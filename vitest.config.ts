@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/build.ts',
     // Tests share nothing but modules without state; loading Discord's schemas once instead of per file saves most of the time.
     isolate: false,
     testTimeout: 20_000,
