@@ -1,4 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { searchEntries } from '../src/core/search-entries.js';
+import { loadDataset } from '../src/dataset/load.js';
+import { projectRoot } from '../src/project-root.js';
+import { FINDS, FINDS_NOTHING } from '../test/core/search-queries.js';
 import { type Contestant, startContestant } from './process.js';
+import { measureSearch } from './search.js';
 import { median, percentile, printTable, type Row } from './table.js';
 
 /**
@@ -46,8 +54,8 @@ async function timeAutocomplete({ discord }: Contestant): Promise<number[]> {
 async function timeStarts(): Promise<{ echo: number; yalu: number }> {
   const ready: { echo: number[]; yalu: number[] } = { echo: [], yalu: [] };
   for (let turn = 0; turn < STARTS; turn += 1) {
-    for (const [name, script] of CONTESTANTS) {
-      const contestant = await startContestant(name, script);
+    for (const [name, nodeArguments] of CONTESTANTS) {
+      const contestant = await startContestant(name, nodeArguments);
       ready[name].push(contestant.readyMs);
       await contestant.stop();
     }
@@ -55,14 +63,23 @@ async function timeStarts(): Promise<{ echo: number; yalu: number }> {
   return { echo: median(ready.echo), yalu: median(ready.yalu) };
 }
 
+/** Yalu as `npm start` runs it, flags included. */
+function startArguments(): string[] {
+  const { scripts } = packageSchema.parse(
+    JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')),
+  );
+  return scripts.start.split(' ').slice(1);
+}
+
+const packageSchema = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
 const CONTESTANTS = [
-  ['echo', 'bench/echo-bot.js'],
-  ['yalu', 'src/main.js'],
+  ['echo', ['dist/bench/echo-bot.js']],
+  ['yalu', startArguments()],
 ] as const;
 
 const starts = await timeStarts();
-const echo = await startContestant('echo', 'bench/echo-bot.js');
-const yalu = await startContestant('yalu', 'src/main.js');
+const echo = await startContestant(...CONTESTANTS[0]);
+const yalu = await startContestant(...CONTESTANTS[1]);
 const times = {
   echo: [] as number[],
   yalu: [] as number[],
@@ -106,3 +123,10 @@ const rows: Row[] = [
 await echo.stop();
 await yalu.stop();
 printTable(rows, `${ROUNDS * CALLS} calls of each kind, ${STARTS} starts`);
+
+const queries = [...Object.values(FINDS).flat(), ...FINDS_NOTHING].map(({ query }) => query);
+const entries = searchEntries(await loadDataset(join(projectRoot, 'data')));
+const found = measureSearch(entries, queries, { rounds: isShort ? 3 : 25 });
+console.log(`
+Finding among ${found.entities} entities, ${found.queries} queries (promised: under 0.5 ms at p99):
+open p50 ${found.resolve.p50.toFixed(2)} ms, p99 ${found.resolve.p99.toFixed(2)} ms; suggest p50 ${found.suggest.p50.toFixed(2)} ms, p99 ${found.suggest.p99.toFixed(2)} ms`);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../src/playground/local-discord.js';
 import { projectRoot } from '../src/project-root.js';
 
@@ -16,12 +15,13 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Starts a built script as a bot and waits until it answers. */
-export async function startContestant(name: string, script: string): Promise<Contestant> {
+/** Runs `node` with these arguments as a bot and waits until it answers. */
+export async function startContestant(name: string, nodeArguments: readonly string[]): Promise<Contestant> {
   const discord = await startLocalDiscord();
   const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' };
   const began = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', script)], {
+  const child = spawn(process.execPath, nodeArguments, {
+    cwd: projectRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

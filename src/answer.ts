@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import {
   type APIMessage,
   type AutocompleteInteraction,
+  type BaseInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   DiscordAPIError,
   type Message as DiscordMessage,
   type Interaction,
+  InteractionResponseType,
   type MessageComponentInteraction,
   MessageFlags,
+  Routes,
 } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Command, Component, Context, Defer, Message, Reply, Update } from './command.js';
@@ -55,7 +58,8 @@ async function suggest(
 ): Promise<void> {
   const command = parts.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
-  await interaction.respond(command?.autocomplete?.(context, { name, value: String(value) }) ?? []);
+  const choices = command?.autocomplete?.(context, { name, value: String(value) }) ?? [];
+  await acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices });
 }
 
 async function answerCommand(
@@ -76,12 +80,10 @@ async function answerCommand(
     },
     {
       kind: isPrivate ? 'private' : 'public',
-      defer: () => interaction.deferReply(isPrivate ? EPHEMERAL : {}),
+      defer: () => deferReply(interaction, isPrivate),
     },
   );
 }
-
-const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
 
 function deferPrivately(defer: Defer, options: Readonly<Record<string, unknown>>): boolean {
   return defer === 'private' || (defer === 'as the private option says' && options['private'] === true);
@@ -115,8 +117,11 @@ async function answerComponent(
       return component.run({ ...context, mayUpdate, values }, id.args);
     },
     mayUpdate
-      ? { kind: 'update', defer: () => interaction.deferUpdate() }
-      : { kind: 'private', defer: () => interaction.deferReply(EPHEMERAL) },
+      ? {
+          kind: 'update',
+          defer: () => acknowledge(interaction, InteractionResponseType.DeferredMessageUpdate),
+        }
+      : { kind: 'private', defer: () => deferReply(interaction, true) },
   );
 }
 
@@ -172,9 +177,12 @@ async function deliver(
 }
 
 async function sendNow(interaction: Answerable, result: Result): Promise<void> {
-  if (result.kind === 'update' && interaction.isMessageComponent())
-    await interaction.update(body(result.message));
-  else await interaction.reply(body(result.message, result.kind === 'reply' && result.private));
+  if (result.kind === 'update') {
+    await acknowledge(interaction, InteractionResponseType.UpdateMessage, body(result.message));
+  } else {
+    const data = body(result.message, result.private);
+    await acknowledge(interaction, InteractionResponseType.ChannelMessageWithSource, data);
+  }
 }
 
 async function sendDeferred(
@@ -182,25 +190,42 @@ async function sendDeferred(
   result: Result,
   shown: Acknowledgement['kind'],
 ): Promise<void> {
+  const { rest } = interaction.client;
+  const original = Routes.webhookMessage(interaction.applicationId, interaction.token, '@original');
   if (result.kind === 'update' || (shown !== 'update' && result.private === (shown === 'private'))) {
-    await interaction.editReply(body(result.message));
+    await rest.patch(original, { body: body(result.message), auth: false });
     return;
   }
   // "Thinking" was public, or the card stays as it is: the answer comes as a message of its own.
-  if (shown !== 'update') await interaction.deleteReply();
-  await interaction.followUp(body(result.message, result.private));
+  if (shown !== 'update') await rest.delete(original, { auth: false });
+  const followUps = Routes.webhook(interaction.applicationId, interaction.token);
+  await rest.post(followUps, { body: body(result.message, result.private), auth: false });
 }
 
-function body(
-  message: Message,
-  isPrivate?: false,
-): { components: Message['components']; flags: MessageFlags.IsComponentsV2 };
-function body(message: Message, isPrivate: boolean): { components: Message['components']; flags: number };
-function body(message: Message, isPrivate = false) {
+/**
+ * Acknowledges an interaction. By REST and not by discord.js's methods, because render makes Discord's own JSON: they
+ * would walk through all of it to change nothing.
+ */
+function acknowledge(
+  interaction: BaseInteraction,
+  type: InteractionResponseType,
+  data?: object,
+): Promise<unknown> {
+  const route = Routes.interactionCallback(interaction.id, interaction.token);
+  return interaction.client.rest.post(route, { body: { type, data }, auth: false });
+}
+
+function deferReply(interaction: Answerable, isPrivate: boolean): Promise<unknown> {
+  const data = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
+  return acknowledge(interaction, InteractionResponseType.DeferredChannelMessageWithSource, data);
+}
+
+/** A message as Discord takes it. Nothing in it can ping anybody. */
+function body(message: Message, isPrivate = false): object {
   const flags = isPrivate
     ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral
     : MessageFlags.IsComponentsV2;
-  return { components: message.components, flags };
+  return { components: message.components, flags, allowed_mentions: { parse: [] } };
 }
 
 function explain(error: unknown, log: Log, interaction: Answerable): Message {

@@ -94,7 +94,6 @@ function createClient(config: Config): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: config.apiUrl },
-    allowedMentions: { parse: [] },
     // discord.js keeps every user and message it sees for ever; nothing here looks them up again.
     makeCache: CacheOptions.cacheWithLimits({
       MessageManager: 0,

@@ -14,6 +14,7 @@ export interface Word {
 export const MOST_TEXT = 200;
 export const MOST_WORDS = 14;
 
+const ASCII = /^[\x20-\x7e]*$/;
 const UNACCENTED: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -43,7 +44,7 @@ const UNACCENTED: Readonly<Record<string, string>> = {
  * half-typed syllable is a beginning like any other.
  */
 export function fold(text: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(text);
+  const plain = ASCII.test(text);
   let folded = plain ? text.toLowerCase() : '';
   if (!plain) {
     for (const character of text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')) {
@@ -62,38 +63,52 @@ const FILLER_WORDS: ReadonlySet<string> = new Set([...FILLERS, ...FOLDED_CJK_FIL
 /** Korean and Chinese words that may be left over beside a name and mean nothing. */
 export const ENDINGS: ReadonlySet<string> = new Set([...CJK_ENDINGS].map(fold));
 
-const PHRASE = new RegExp(PHRASES.map(([phrase]) => phrase.source).join('|'));
+const ANY_PHRASE = new RegExp(PHRASES.map(([phrase]) => phrase.source).join('|'));
 const LETTERS_BESIDE_DIGITS = /(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/gu;
 const SCRIPTS_SIDE_BY_SIDE =
   /(?<=[a-z])(?=[\u1100-\u11ff\p{Script=Han}])|(?<=[\u1100-\u11ff\p{Script=Han}])(?=[a-z])/gu;
 
-/** The words of a text in order, without those that carry nothing (all of them if none carries anything). */
+/** The words of a text in order, without those that carry nothing; if none carries anything, all, as fillers. */
 export function words(text: string): Word[] {
-  // The only apostrophe that is kept marks a possessive, until the words are told apart.
-  let folded = fold(text)
-    .replace(/'(?!s(?![\p{L}\p{N}]))/gu, '')
-    .replace(/'s/g, "'")
-    .replace(/[^\p{L}\p{N}']+/gu, ' ');
-  if (PHRASE.test(folded)) {
+  const parts = partsOf(text);
+  const all = parts.map((part, at): Word => {
+    const word = bare(part);
+    return { text: word, filler: FILLER_WORDS.has(word), owner: word !== part || parts[at - 1] === 'by' };
+  });
+  const telling = all.filter(({ text: word }) => carries(word));
+  return telling.length > 0 ? telling : all.map((word) => ({ ...word, filler: true }));
+}
+
+/** A text as one string: every letter and digit of it, the words that carry nothing included. */
+export const squeeze = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The words of a statement that carry something, as text only; lone digits carry nothing there. */
+export function plainWords(text: string): string[] {
+  return partsOf(text)
+    .map(bare)
+    .filter((word) => carries(word) && !/^\d$/.test(word));
+}
+
+/** Whether a word only says what sort of thing is meant. */
+export const isFiller = (word: string): boolean => FILLER_WORDS.has(word);
+
+const carries = (word: string): boolean => !STOP_WORDS.has(word) && !ENDINGS.has(word);
+const bare = (part: string): string => (part.endsWith("'") ? part.replaceAll("'", '') : part);
+
+/** A text cut into folded words; a possessive one still ends in an apostrophe. */
+function partsOf(text: string): string[] {
+  let folded = fold(text);
+  const plain = ASCII.test(folded);
+  if (folded.includes("'")) folded = folded.replace(/'(?!s(?![\p{L}\p{N}]))/gu, '').replace(/'s/g, "'");
+  folded = folded.replace(plain ? /[^a-z0-9']+/g : /[^\p{L}\p{N}']+/gu, ' ');
+  if (ANY_PHRASE.test(folded)) {
     for (const [phrase, meaning] of PHRASES) folded = folded.replace(phrase, meaning);
   }
-  if (/\p{N}/u.test(folded)) {
+  if (/\d/.test(folded)) {
     folded = folded.replace(/(\d)(?:st|nd|rd|th)\b/g, '$1 ').replace(LETTERS_BESIDE_DIGITS, ' ');
   }
-  if (/[^\x20-\x7e]/.test(folded)) {
-    folded = folded.replace(CUT_CJK_FILLERS, ' $1 ').replace(SCRIPTS_SIDE_BY_SIDE, ' ');
-  }
-  const raw = joinNumbers(folded.split(' ').filter((part) => part.replaceAll("'", '') !== ''));
-  const all = raw.map((part, at): Word => {
-    const word = part.replaceAll("'", '');
-    return {
-      text: word,
-      filler: FILLER_WORDS.has(word),
-      owner: part.endsWith("'") || raw[at - 1] === 'by',
-    };
-  });
-  const telling = all.filter(({ text: word }) => !STOP_WORDS.has(word) && !ENDINGS.has(word));
-  return telling.length > 0 ? telling : all;
+  if (!plain) folded = folded.replace(CUT_CJK_FILLERS, ' $1 ').replace(SCRIPTS_SIDE_BY_SIDE, ' ');
+  return joinNumbers(folded.split(' ').filter((part) => part !== '' && part !== "'"));
 }
 
 /** "thirty eighth" -> "38", "second" -> "2". */

@@ -1,18 +1,27 @@
 import { slipBudget, slipCost } from './fuzzy.js';
 import { beginningWith, type Lexicon, near } from './lexicon.js';
 import type { SearchIndex } from './name-index.js';
-import { ENDINGS, MOST_TEXT, MOST_WORDS, stem, type Word, words } from './normalise.js';
+import { ENDINGS, MOST_TEXT, MOST_WORDS, squeeze, stem, type Word, words } from './normalise.js';
 import { soundKey } from './romanise.js';
 import { KIND_HINTS, NUMBERS, SYNONYMS } from './words.js';
 
 /** A query, with what each of its words may stand for. */
 export interface Query {
+  /** Whether the last word may be only begun. */
+  readonly typing: boolean;
   readonly words: readonly Word[];
-  /** Everything typed, without spaces; and the same without fillers. */
+  /** Everything typed as one string; its telling words as one; the same without fillers. */
+  readonly squeezed: string;
   readonly whole: string;
   readonly core: string;
+  /** What to compare with whole names for slips; and whether every word is spelt like one of a name. */
+  readonly slipping: readonly string[];
+  readonly isSpelt: boolean;
   /** Per word of the query: words of the lexicon, each with how alike it is, from 0 to 1. */
   readonly meanings: readonly ReadonlyMap<number, number>[];
+  /** The same as a table: per word of the lexicon the row + 1 of `likeness`, or 0; a row has a column per word. */
+  readonly rows: Uint16Array;
+  readonly likeness: Float32Array;
   /** Per word: how telling it is. A word that is nowhere in the index counts fully. */
   readonly weights: readonly number[];
   /** Kinds that a word of the query asks for: a "general" is a person. */
@@ -22,8 +31,10 @@ export interface Query {
 /** How alike two words are that only sound alike, share a stem, or mean the same. */
 const LIKENESS = { stem: 0.97, sound: 0.93, synonym: 0.88 } as const;
 
-/** What a filler in a query counts: more than in a name, so that the battle of Britain is not just any British thing. */
-const UNNAMED_FILLER_WEIGHT = 0.35;
+/**
+ * What a filler in a query counts: a title hardly anything, but the battle of Britain is not just any British thing.
+ */
+const fillerWeight = (word: string): number => ((KIND_HINTS.get(word) ?? 'event') === 'event' ? 0.35 : 0.1);
 
 /** Reads what was typed. With `typing`, the last word may be only begun. Empty when there is no word in it. */
 export function readQuery(index: SearchIndex, text: string, typing: boolean): Query {
@@ -38,18 +49,55 @@ export function readQuery(index: SearchIndex, text: string, typing: boolean): Qu
       for (const place of [at, at + 1]) raise(meanings[place], id, likeness);
     }
   });
+  const read = parts.map((word, at) => ({
+    ...word,
+    filler: word.filler || standsForFiller(index, meanings[at]),
+  }));
+  const squeezed = squeeze(text.slice(0, MOST_TEXT));
+  const whole = typed.map((word) => word.text).join('');
+  const core = read.flatMap((word) => (word.filler ? [] : [word.text])).join('');
+  // Words of one or two letters are too easily what is left of another.
+  const isSpelt = parts.every(
+    (word) =>
+      (word.text.length > 2 || /\d/.test(word.text)) && isInNames(index, index.lexicon.exact.get(word.text)),
+  );
+  // "Fifth" and "first" are two slips apart when written out; as digits they are different.
+  const hasNumber = typed.some((word) => /^\d+$/.test(word.text));
   return {
-    words: parts,
+    typing,
+    words: read,
+    squeezed,
+    whole,
+    core,
+    slipping: [...new Set(hasNumber ? [whole, core] : [squeezed, whole, core])],
+    isSpelt,
     hints: typed.flatMap((word) => KIND_HINTS.get(word.text) ?? []),
-    whole: typed.map((word) => word.text).join(''),
-    core: typed.flatMap((word) => (word.filler ? [] : [word.text])).join(''),
     meanings,
+    ...tabulate(index, meanings),
     weights: withoutGivenNames(
       index,
       parts,
       meanings.map((meaning, at) => weightOf(index, meaning, parts[at])),
     ),
   };
+}
+
+function tabulate(index: SearchIndex, meanings: readonly ReadonlyMap<number, number>[]) {
+  const rows = index.rows.fill(0);
+  let count = 0;
+  for (const meaning of meanings) {
+    for (const id of meaning.keys()) {
+      if (rows[id] === 0) {
+        count += 1;
+        rows[id] = count;
+      }
+    }
+  }
+  const likeness = new Float32Array(count * meanings.length);
+  meanings.forEach((meaning, place) => {
+    for (const [id, alike] of meaning) likeness[((rows[id] ?? 1) - 1) * meanings.length + place] = alike;
+  });
+  return { rows, likeness };
 }
 
 const distinct = (list: readonly Word[]): Word[] =>
@@ -78,8 +126,9 @@ function meaningsOf(
   const exact = lexicon.exact.get(word);
   if (exact !== undefined) raise(found, exact, 1);
   if (/^\d+$/.test(word)) return found;
-  add(lexicon.stems.get(stem(word)), LIKENESS.stem);
-  for (const other of SYNONYMS.get(word) ?? []) {
+  add(index.stems.get(stem(word)), LIKENESS.stem);
+  // A word alone is a name or nothing: "winter" is not Frozen Chosin.
+  for (const other of count > 1 ? (SYNONYMS.get(word) ?? []) : []) {
     const id = lexicon.exact.get(other);
     if (id !== undefined) raise(found, id, LIKENESS.synonym);
   }
@@ -87,6 +136,7 @@ function meaningsOf(
   const known = [...found.keys()].some((id) => isInNames(index, id));
   if (word.length >= (typing || at > 0 ? 1 : 3) && (last || !known)) {
     for (const id of beginningWith(lexicon, word, 200)) {
+      if (word.length < 3 && !isInNames(index, id)) continue;
       const share = word.length / (lexicon.strings[id]?.length ?? 1);
       raise(found, id, typing && last ? 0.8 + 0.19 * share : 0.6 + 0.38 * share);
     }
@@ -97,7 +147,7 @@ function meaningsOf(
       if (isInNames(index, id)) raise(found, id, likeness);
       else if (exact === undefined) raise(found, id, likeness - 0.05);
     }
-    if (word.length > 4) {
+    if (word.length > 3) {
       for (const [numeral, digits] of NUMBERS) {
         const id = lexicon.exact.get(digits);
         if (id !== undefined && slipCost(word, numeral, 1) <= 1) raise(found, id, 0.85);
@@ -116,6 +166,18 @@ function joinedMeanings(lexicon: Lexicon, joined: string): Map<number, number> {
   return found;
 }
 
+/** A filler with a slip in it ("batle") is a filler too. */
+function standsForFiller(index: SearchIndex, meaning: ReadonlyMap<number, number> = new Map()): boolean {
+  let best = 0;
+  let filler = false;
+  for (const [id, likeness] of meaning) {
+    if (likeness <= best) continue;
+    best = likeness;
+    filler = index.fillers.has(id);
+  }
+  return filler;
+}
+
 function weightOf(index: SearchIndex, meaning: ReadonlyMap<number, number>, word: Word | undefined): number {
   let best = 0;
   let weight = 1;
@@ -124,7 +186,7 @@ function weightOf(index: SearchIndex, meaning: ReadonlyMap<number, number>, word
     best = likeness;
     weight = index.weights[id] ?? 1;
   }
-  return word?.filler === true ? UNNAMED_FILLER_WEIGHT : weight;
+  return word?.filler === true || standsForFiller(index, meaning) ? fillerWeight(word?.text ?? '') : weight;
 }
 
 /** What the rest of a person's name counts beside the part they are known by. */

@@ -8,7 +8,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'a an the and or of in on at to for from by with into as is are was were be been did do does has had have ' +
       'what whats who whos whom whose which when where why how that this these those it its he his him she her ' +
       'they their them i me my you your we our there then than about tell explain describe define show give find ' +
-      'please pls can could would should some any versus vs called named name mean meaning means happened happen',
+      'please pls get gets getting got can could would should some any versus vs called named name mean meaning means happened happen',
   ),
 );
 
@@ -27,7 +27,7 @@ const SORTS: readonly (readonly [kind: string | undefined, words: readonly strin
   ['term', list('river city town place lake term')],
   ['historian', list('historian historians scholar author professor prof')],
   ['school', list('school schools')],
-  [undefined, list('year date time thing part story')],
+  [undefined, list('year years date time thing part story')],
 ];
 export const FILLERS: ReadonlySet<string> = new Set(SORTS.flatMap(([, words]) => words));
 export const KIND_HINTS: ReadonlyMap<string, string> = new Map(
@@ -54,7 +54,7 @@ const SAME: readonly (readonly string[])[] = [
   'us usa america american americans yanks',
   'soviet soviets ussr russia russian russians',
   'uk britain british england english',
-  'china chinese prc',
+  'china chinese prc pla pva cpv',
   'korea korean koreans',
   'japan japanese',
   'india indian',
