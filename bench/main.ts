@@ -5,6 +5,7 @@ import { searchEntries } from '../src/core/search-entries.js';
 import { loadDataset } from '../src/dataset/load.js';
 import { projectRoot } from '../src/project-root.js';
 import { FINDS, FINDS_NOTHING } from '../test/core/search-queries.js';
+import { measureDataset } from './dataset.js';
 import { type Contestant, startContestant } from './process.js';
 import { measureSearch } from './search.js';
 import { median, percentile, printTable, type Row } from './table.js';
@@ -101,7 +102,7 @@ const rows: Row[] = [
     unit: 'ms',
     echo: median(times.echo),
     yalu: median(times.yalu),
-    bound: 'ratio at most 1.5',
+    promise: { words: 'at most 1.5 times', holds: (a, b) => b <= 1.5 * a },
   },
   { what: '/event, p99', unit: 'ms', echo: percentile(times.echo, 99), yalu: percentile(times.yalu, 99) },
   {
@@ -109,20 +110,29 @@ const rows: Row[] = [
     unit: 'ms',
     echo: median(times.echoTyping),
     yalu: median(times.yaluTyping),
-    bound: 'ratio at most 1.3',
+    promise: { words: 'at most 1.3 times', holds: (a, b) => b <= 1.3 * a },
   },
-  { what: 'ready after', unit: 'ms', ...starts, bound: 'at most 300 ms later' },
+  {
+    what: 'ready after',
+    unit: 'ms',
+    ...starts,
+    promise: { words: 'at most 300 ms later', holds: (a, b) => b <= a + 300 },
+  },
   {
     what: 'memory after the load',
     unit: 'MB',
     echo: echo.residentMb(),
     yalu: yalu.residentMb(),
-    bound: 'ratio at most 1.3',
+    promise: { words: 'at most 1.3 times', holds: (a, b) => b <= 1.3 * a },
   },
 ];
 await echo.stop();
 await yalu.stop();
-printTable(rows, `${ROUNDS * CALLS} calls of each kind, ${STARTS} starts`);
+const kept = printTable(rows, `${ROUNDS * CALLS} calls of each kind, ${STARTS} starts`);
+
+const dataset = measureDataset();
+console.log(`
+Loading and indexing the dataset: ${dataset.milliseconds.toFixed(0)} ms, ${dataset.megabytes.toFixed(1)} MB (promised: under 150 ms, 25 MB)`);
 
 const queries = [...Object.values(FINDS).flat(), ...FINDS_NOTHING].map(({ query }) => query);
 const entries = searchEntries(await loadDataset(join(projectRoot, 'data')));
@@ -130,3 +140,6 @@ const found = measureSearch(entries, queries, { rounds: isShort ? 3 : 25 });
 console.log(`
 Finding among ${found.entities} entities, ${found.queries} queries (promised: under 0.5 ms at p99):
 open p50 ${found.resolve.p50.toFixed(2)} ms, p99 ${found.resolve.p99.toFixed(2)} ms; suggest p50 ${found.suggest.p50.toFixed(2)} ms, p99 ${found.suggest.p99.toFixed(2)} ms`);
+
+// In the short form, which a busy machine may run, broken promises are only shown.
+if (!isShort && !kept) process.exitCode = 1;

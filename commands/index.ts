@@ -7,7 +7,7 @@ import { event } from './event.js';
 import { help } from './help.js';
 import { historian } from './historian.js';
 import { person } from './person.js';
-import { search } from './search.js';
+import { search, searchResults } from './search.js';
 import { source } from './source.js';
 import { term } from './term.js';
 import { timeline, timelinePage } from './timeline.js';
@@ -34,5 +34,6 @@ export const commands: readonly Command[] = [
 export const components: Readonly<Record<string, Component>> = {
   ...cardComponents,
   ...quizComponents,
+  results: searchResults,
   timeline: timelinePage,
 };

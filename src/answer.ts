@@ -14,7 +14,7 @@ import {
   Routes,
 } from 'discord.js';
 import { ZodError } from 'zod';
-import type { Command, Component, Context, Defer, Message, Reply, Update } from './command.js';
+import type { Choice, Command, Component, Context, Defer, Message, Reply, Update } from './command.js';
 import { InputError } from './command.js';
 import { decodeId } from './custom-id.js';
 import type { Log } from './log.js';
@@ -43,14 +43,20 @@ export async function answer(interaction: Interaction, parts: Answering, context
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, parts, context);
     else if (interaction.isMessageComponent()) await answerComponent(interaction, parts, context);
   } catch (error) {
-    // The work is done and kept; only its acknowledgement failed, late or twice.
-    const code = error instanceof DiscordAPIError ? error.code : undefined;
-    if (code === UNKNOWN_INTERACTION || code === ALREADY_ACKNOWLEDGED) {
+    if (isLateOrTwice(error)) {
+      // The work is done and kept; only its acknowledgement failed.
+      const { code } = error;
       parts.log.warn({ code, interaction: interaction.id }, 'acknowledgement came too late or twice');
     } else parts.log.error({ err: error, interaction: interaction.id }, 'could not answer');
   }
 }
 
+function isLateOrTwice(error: unknown): error is DiscordAPIError {
+  const codes: unknown[] = [UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED];
+  return error instanceof DiscordAPIError && codes.includes(error.code);
+}
+
+/** Suggestions that can't be made are no suggestions: the person types on. */
 async function suggest(
   interaction: AutocompleteInteraction,
   parts: Answering,
@@ -58,7 +64,12 @@ async function suggest(
 ): Promise<void> {
   const command = parts.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
-  const choices = command?.autocomplete?.(context, { name, value: String(value) }) ?? [];
+  let choices: Choice[] = [];
+  try {
+    choices = command?.autocomplete?.(context, { name, value: String(value) }) ?? [];
+  } catch (error) {
+    parts.log.error({ err: error, interaction: interaction.id }, 'could not suggest');
+  }
   await acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices });
 }
 
@@ -76,13 +87,23 @@ async function answerCommand(
     () => {
       if (command === undefined)
         throw new InputError('This command is from another version of Yalu. Reload Discord and try again.');
-      return command.run(context, command.parse(options));
+      return command.run(context, parse(command, options));
     },
     {
       kind: isPrivate ? 'private' : 'public',
       defer: () => deferReply(interaction, isPrivate),
     },
   );
+}
+
+/** What is wrong with the options is the person's to mend; what is wrong anywhere else is ours. */
+function parse(command: Command, options: Readonly<Record<string, unknown>>): unknown {
+  try {
+    return command.parse(options);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    throw new InputError(error.issues.map(({ message }) => message).join('\n'));
+  }
 }
 
 function deferPrivately(defer: Defer, options: Readonly<Record<string, unknown>>): boolean {
@@ -104,7 +125,8 @@ async function answerComponent(
     parts,
     () => {
       const id = decodeId(interaction.customId);
-      const component = id.outcome === 'ok' ? parts.components[id.action] : undefined;
+      const isKnown = id.outcome === 'ok' && Object.hasOwn(parts.components, id.action);
+      const component = isKnown ? parts.components[id.action] : undefined;
       if (id.outcome !== 'ok' || component === undefined) {
         const reference = logRefusal(parts.log, interaction);
         const advice =
@@ -169,11 +191,27 @@ async function deliver(
     result = { kind: 'reply', private: true, message: explain(error, log, interaction) };
   }
   clearTimeout(timer);
-  if (deferred === undefined) await sendNow(interaction, result);
-  else {
-    await deferred;
-    await sendDeferred(interaction, result, acknowledgement.kind);
+  await deferred;
+  try {
+    await send(interaction, result, deferred === undefined ? undefined : acknowledgement.kind);
+  } catch (error) {
+    if (isLateOrTwice(error)) throw error;
+    // Discord would not take the reply, or could not: the person still gets a word, if there is any way.
+    const message = explain(error, log, interaction);
+    await send(
+      interaction,
+      { kind: 'reply', private: true, message },
+      deferred === undefined ? undefined : acknowledgement.kind,
+    );
   }
+}
+
+function send(
+  interaction: Answerable,
+  result: Result,
+  shown: Acknowledgement['kind'] | undefined,
+): Promise<void> {
+  return shown === undefined ? sendNow(interaction, result) : sendDeferred(interaction, result, shown);
 }
 
 async function sendNow(interaction: Answerable, result: Result): Promise<void> {
@@ -230,7 +268,6 @@ function body(message: Message, isPrivate = false): object {
 
 function explain(error: unknown, log: Log, interaction: Answerable): Message {
   if (error instanceof InputError) return renderNotice(error.message);
-  if (error instanceof ZodError) return renderNotice(error.issues.map(({ message }) => message).join('\n'));
   const reference = newReference();
   log.error({ err: error, reference, interaction: interaction.id }, 'a command failed');
   return renderFailure(reference);

@@ -1,4 +1,12 @@
-import { Options as CacheOptions, Client, Events, GatewayIntentBits } from 'discord.js';
+import {
+  Options as CacheOptions,
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+} from 'discord.js';
 import { answer } from './answer.js';
 import type { Command, Component, Context } from './command.js';
 import type { Config } from './config.js';
@@ -27,7 +35,7 @@ export interface BotParts {
 export interface Bot {
   /** Settles, with the reason, only when the bot can't go on: a refused token, a lasting close of the gateway. */
   readonly failed: Promise<Error>;
-  /** Takes no more commands, finishes what is under way (at most 4 s) and closes the connection. */
+  /** Takes no more commands, finishes what is under way and closes the connection, within 4 s. */
   stop(): Promise<void>;
 }
 
@@ -64,8 +72,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   });
   const stop = async () => {
     stopping = true;
-    await Promise.race([Promise.allSettled(underWay), pause(FINISH_WITHIN_MS)]);
-    await client.destroy();
+    const finished = Promise.allSettled(underWay).then(() => client.destroy());
+    // A frozen Discord must not hold the process: discord.js would wait 30 s for the connection to close.
+    await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
   };
   try {
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
@@ -73,9 +82,11 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
       client.login(config.token).then(() => ready),
       failed.then((error) => Promise.reject(error)),
     ]);
+    const applicationId = client.application?.id;
+    if (applicationId === undefined) throw new StartError('Discord did not say which application this is.');
     const uploaded = await registerCommands(
       client.rest,
-      client.application?.id ?? '',
+      applicationId,
       parts.commands.map(({ data }) => data),
     );
     log.info(
@@ -83,10 +94,32 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
       'ready',
     );
   } catch (error) {
-    await client.destroy();
-    throw error;
+    await stop();
+    throw startFailure(error, config);
   }
   return { failed, stop };
+}
+
+/** What keeps the bot from starting, in words for whoever runs it. */
+function startFailure(error: unknown, { apiUrl }: Config): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return tokenRefused();
+  if (error instanceof DiscordAPIError || error instanceof StartError) return error;
+  return new StartError(
+    `No Discord answers at ${apiUrl} (${reason}). Check DISCORD_API_URL and the network, then start again.`,
+  );
+}
+
+/** A reason that needs no more words. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function tokenRefused(): StartError {
+  return new StartError(
+    'Discord refused the token: it was reset or mistyped. Set DISCORD_TOKEN to the current one.',
+  );
 }
 
 function createClient(config: Config): Client {
@@ -116,7 +149,7 @@ function createClient(config: Config): Client {
 /** Faults after which discord.js would sit there and hear nothing. Everything else it mends by itself. */
 function watchForLastingFailure(client: Client, log: Log): Promise<Error> {
   return new Promise((resolve) => {
-    const give = (reason: string) => resolve(new Error(reason));
+    const give = (reason: string) => resolve(new StartError(reason));
     client.on(Events.ShardDisconnect, ({ code }) => {
       give(`Discord closed the connection for good (${code}: ${CLOSE_REASONS[code] ?? 'no reason given'})`);
     });
@@ -124,9 +157,7 @@ function watchForLastingFailure(client: Client, log: Log): Promise<Error> {
     client.rest.on('response', (request, response) => {
       // Interaction endpoints carry a token of their own; only the bot's own token makes it deaf.
       if (response.status === 401 && !/^\/(?:interactions|webhooks)\//.test(request.route)) {
-        give(
-          'Discord refused the token (401): it was reset or mistyped; set DISCORD_TOKEN to the current one',
-        );
+        resolve(tokenRefused());
       }
     });
     client.on(Events.Error, (error) => log.error({ err: error }, 'client error'));

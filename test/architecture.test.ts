@@ -11,7 +11,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/core\//,
     why: 'core is pure: it knows the rules and the shape of the dataset, nothing else',
-    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^minisearch$/],
+    may: [/^src\/core\//, /^src\/dataset\/schema$/],
   },
   {
     files: /^src\/dataset\//,
@@ -120,6 +120,12 @@ describe('who may import whom', () => {
     const core = files.filter((file) => file.startsWith('src/core/'));
     const values = core.filter((file) => /^import (?!type\b)[^;]*dataset\/schema\.js';/m.test(read(file)));
     expect(values).toEqual([]);
+  });
+
+  it('core and render take time, randomness and settings as arguments', () => {
+    const impure = /\b(?:Date\.now|Math\.random|performance\.now|new Date\(\)|process\.|crypto\.|setTimeout)/;
+    const pure = files.filter((file) => /^src\/(?:core|render)\//.test(file));
+    expect(pure.filter((file) => impure.test(read(file)))).toEqual([]);
   });
 
   it('nothing but tests and benchmarks imports the local Discord', () => {

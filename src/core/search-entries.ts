@@ -3,7 +3,7 @@ import { refTo } from './catalogue.js';
 import { formatDateRange } from './dates.js';
 import type { SearchEntry } from './search.js';
 
-/** Kinds that can be found by name; quotations, figures and reference works are met on the cards they belong to. */
+/** Kinds that can be found by name; quotations and figures are met on the cards they belong to. */
 const FINDABLE: readonly EntityKind[] = [
   'event',
   'person',
@@ -13,6 +13,7 @@ const FINDABLE: readonly EntityKind[] = [
   'motive',
   'contested',
   'source',
+  'reference',
 ];
 
 /** Fields whose words describe an entity, for finding it without its name. */

@@ -14,11 +14,9 @@ interface Snapshot {
 
 /** The dataset from a snapshot, or undefined when there is none or the data folder has changed since. */
 export function readSnapshot(folder: string, file: string): Dataset | undefined {
-  const text = readIfThere(file);
-  if (text === undefined) return undefined;
-  // Written by writeSnapshot, after every file had passed its schema.
-  const { fingerprint, entities } = JSON.parse(text) as Snapshot;
-  if (fingerprint !== fingerprintOf(folder)) return undefined;
+  const snapshot = readIfWhole(file);
+  if (snapshot === undefined || snapshot.fingerprint !== fingerprintOf(folder)) return undefined;
+  const { entities } = snapshot;
   const kinds = Object.entries(entities).map(([kind, list]) => [
     kind,
     new Map(list.map((one) => [one.id, one])),
@@ -48,9 +46,11 @@ function fingerprintOf(folder: string): string {
   return hash.digest('hex');
 }
 
-function readIfThere(file: string): string | undefined {
+/** A snapshot that a broken-off build left half written is as good as none. */
+function readIfWhole(file: string): Snapshot | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    // Written by writeSnapshot, after every file had passed its schema.
+    return JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
   } catch {
     return undefined;
   }
