@@ -217,7 +217,7 @@ describe('a student looks something up', () => {
     const second = await minji.presses(first, 'Later ▶');
     expect(second.kind).toBe('update');
     expect(second.text).toContain('page 2 of');
-    const card = await minji.chooses(second, 'Open one…', 'event:battle-of-chosin-reservoir');
+    const card = await minji.chooses(second, 'Open one…', 'Battle of Unsan');
     const back = await minji.presses(card, '← Timeline');
     expect(back.text).toContain('page 2 of');
   });
