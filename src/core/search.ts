@@ -1,6 +1,6 @@
 import type { EntityKind, EntityRef } from '../dataset/schema.js';
 import type { SearchIndex } from './search/name-index.js';
-import { MOST_TEXT, squeeze, words } from './search/normalise.js';
+import { MOST_TEXT, read } from './search/normalise.js';
 import { readQuery } from './search/query.js';
 import { type Fit, fits } from './search/score.js';
 
@@ -71,11 +71,10 @@ export function resolve(index: SearchIndex, query: string, options: SearchOption
  */
 function wholeNames(index: SearchIndex, text: string, { kinds }: SearchOptions): Fit[] {
   if (text.length > MOST_TEXT || index.byId.has(text.trim().toLowerCase())) return [];
-  const whole = words(text)
-    .map((word) => word.text)
-    .join('');
+  const { words, squeezed } = read(text);
+  const whole = words.map((word) => word.text).join('');
   const found = new Map<number, Fit>();
-  for (const typed of new Set([squeeze(text), whole])) {
+  for (const typed of new Set([squeezed, whole])) {
     for (const id of index.wholeNames[index.wholes.exact.get(typed) ?? -1] ?? []) {
       const name = index.names[id];
       const kind = index.entries[name?.entity ?? -1]?.kind;
@@ -104,14 +103,18 @@ function ranked(
     const entry = index.entries[entity];
     return entry !== undefined && (kinds === undefined || kinds.includes(entry.kind));
   };
-  const byId = (index.byId.get(text.trim().toLowerCase()) ?? [])
+  const id = text.trim().toLowerCase();
+  const byId = (index.byId.get(id) ?? [])
     .filter(allowed)
     .map((entity): Fit => ({ entity, score: 1, name: index.entries[entity]?.title }));
-  if (byId.length > 0 && idOnly) return byId;
-  const found = fits(index, readQuery(index, text, typing), allowed)
-    .filter((fit) => fit.score >= LISTED && !byId.some(({ entity }) => entity === fit.entity))
-    .sort((one, other) => other.score - one.score || one.entity - other.entity);
-  return [...byId, ...found].slice(0, limit);
+  // An id without its kind may be a word that is also a name of something else: "incheon".
+  if (byId.length > 0 && idOnly && id.includes(':')) return byId;
+  const found = fits(index, readQuery(index, text, typing), allowed).filter(
+    (fit) => fit.score >= LISTED && !byId.some(({ entity }) => entity === fit.entity),
+  );
+  return [...byId, ...found]
+    .sort((one, other) => other.score - one.score || one.entity - other.entity)
+    .slice(0, limit);
 }
 
 function toHit(index: SearchIndex, { entity, score, name }: Fit): Hit[] {

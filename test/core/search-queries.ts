@@ -4,7 +4,7 @@ import type { EntityKind } from '../../src/dataset/schema.js';
  * What people type, and what it should open. `in` is the command typed into. A query opens one thing, asks which
  * (each of `asks` must be among those offered), or finds nothing. Slips here are made up, not taken from the data.
  */
-export type Command = 'event' | 'person' | 'historian' | 'term' | 'search';
+export type Command = 'event' | 'person' | 'historian' | 'term' | 'contested' | 'search';
 export interface QueryCase {
   readonly in: Command;
   readonly query: string;
@@ -259,6 +259,8 @@ export const FINDS: Readonly<Record<string, readonly QueryCase[]>> = {
     ['term', '38선', '38th-parallel'],
     ['term', '판문점', 'panmunjom'],
     ['term', '비무장 지대', 'demilitarized-zone'],
+    ['event', '부산', 'north-korean-high-tide'],
+    ['term', '판门店', 'panmunjom'],
   ]),
   'Chinese and Japanese characters': opens([
     ['event', '仁川登陆', 'incheon-landing'],
@@ -285,6 +287,8 @@ export const FINDS: Readonly<Record<string, readonly QueryCase[]>> = {
     ['term', '板门店', 'panmunjom'],
     ['term', '國民黨', 'kuomintang'],
     ['term', '志願軍', 'chinese-peoples-volunteer-army'],
+    ['person', 'マッカーサー', 'douglas-macarthur'],
+    ['person', '毛', 'mao-zedong'],
   ]),
   Cyrillic: opens([
     ['person', 'Мао Цзэдун', 'mao-zedong'],
@@ -340,6 +344,11 @@ export const FINDS: Readonly<Record<string, readonly QueryCase[]>> = {
     ['historian', 'who is chen jian', 'chen-jian'],
     ['person', '맥아더는 누구', 'douglas-macarthur'],
     ['person', '彭德怀是谁', 'peng-dehuai'],
+    ['event', 'why did china join the war', 'chinese-forces-cross-the-yalu'],
+    ['event', 'why did mao intervene', 'politburo-decision-to-intervene'],
+    ['event', 'who won the korean war', 'korean-war'],
+    ['event', 'how did the war end', 'armistice-signing'],
+    ['contested', 'who won', 'did-china-win'],
   ]),
   descriptions: opens([
     ['person', 'general fired by truman', 'douglas-macarthur'],
@@ -363,6 +372,24 @@ export const FINDS: Readonly<Record<string, readonly QueryCase[]>> = {
     ['historian', "china's road to the korean war", 'chen-jian'],
     ['search', 'frozen reservoir', 'event:battle-of-chosin-reservoir'],
     ['search', 'general fired by truman', 'person:douglas-macarthur'],
+    ['person', 'leader of china', 'mao-zedong'],
+    ['person', 'north korean leader', 'kim-il-sung'],
+    ['person', 'president of north korea', 'kim-il-sung'],
+    ['person', "truman's general", 'douglas-macarthur'],
+    ['person', 'who was the chinese general', 'peng-dehuai'],
+    ['event', 'first time china attacked americans', 'battle-of-unsan'],
+    ['event', 'hungnam evacuation', 'battle-of-chosin-reservoir'],
+    ['contested', 'death toll', 'chinese-casualties'],
+    ['term', 'dandong', 'yalu-river'],
+  ]),
+  dates: opens([
+    ['event', 'july 27', 'armistice-signing'],
+    ['event', '15 september 1950', 'incheon-landing'],
+    ['event', '9/15/1950', 'incheon-landing'],
+    ['event', '1950.9.15', 'incheon-landing'],
+    ['event', 'september 15th', 'incheon-landing'],
+    ['event', '1953年7月27日', 'armistice-signing'],
+    ['event', 'what happened on 5 march 1953', 'death-of-stalin'],
   ]),
   'ids, as autocomplete sends them': opens([
     ['event', 'incheon-landing', 'incheon-landing'],
@@ -425,6 +452,43 @@ export const ASKS: readonly QueryCase[] = [
     query: 'defense treaty',
     asks: ['term:us-taiwan-mutual-defense-treaty', 'term:us-south-korea-mutual-defense-treaty'],
   },
+  {
+    in: 'person',
+    query: 'president of america',
+    asks: ['person:harry-s-truman', 'person:dwight-d-eisenhower', 'person:richard-nixon'],
+  },
+  {
+    in: 'person',
+    query: 'us president',
+    asks: ['person:harry-s-truman', 'person:dwight-d-eisenhower', 'person:richard-nixon'],
+  },
+  {
+    in: 'person',
+    query: 'american general',
+    asks: ['person:douglas-macarthur', 'person:matthew-ridgway'],
+  },
+  { in: 'contested', query: 'mao', asks: ['contested:sayings-credited-to-mao'] },
+  { in: 'contested', query: 'stalin', asks: ['contested:titles-of-mao-and-stalin'] },
+  {
+    in: 'event',
+    query: 'chinese attack',
+    asks: ['event:first-phase-offensive', 'event:chinese-spring-offensive'],
+  },
+  { in: 'event', query: 'dandong', asks: ['event:chinese-forces-cross-the-yalu'] },
+  { in: 'term', query: 'ussr', asks: ['term:soviet-air-force', 'term:sino-soviet-treaty'] },
+  { in: 'event', query: 'winter 1950', asks: ['event:battle-of-chosin-reservoir'] },
+  { in: 'event', query: '1950-10-25', asks: ['event:battle-of-unsan', 'event:first-phase-offensive'] },
+  { in: 'event', query: '25 october', asks: ['event:battle-of-unsan', 'event:first-phase-offensive'] },
+  {
+    in: 'event',
+    query: '10/19/1950',
+    asks: ['event:chinese-forces-cross-the-yalu', 'event:un-capture-of-pyongyang'],
+  },
+  { in: 'event', query: 'nov 1 1950', asks: ['event:battle-of-unsan'] },
+  { in: 'event', query: '25/6/1950', asks: ['event:north-korean-invasion', 'event:korean-war'] },
+  { in: 'event', query: 'october 1950', asks: ['event:chinese-forces-cross-the-yalu'] },
+  { in: 'event', query: '1950년 6월', asks: ['event:north-korean-invasion'] },
+  { in: 'search', query: 'incheon', asks: ['event:incheon-landing', 'term:incheon'] },
 ];
 
 /** Words that belong to no entity of the command, or not to be found by. */
@@ -462,6 +526,13 @@ export const FINDS_NOTHING: readonly QueryCase[] = [
     'battle of hastings',
     'hiroshima',
     'midway',
+    'long march',
+    'american civil war',
+    'american',
+    '1 january 1930',
+    '50/50/1950',
+    'who won',
+    'cold war',
   ]),
   ...nothing('person', [
     'napoleon',
@@ -491,6 +562,11 @@ export const FINDS_NOTHING: readonly QueryCase[] = [
     '나폴레옹',
     '斯大林格勒',
     '스탈린그라드',
+    'kim jong il',
+    'walker',
+    'acheson',
+    'almond',
+    'china',
   ]),
   ...nothing('historian', [
     'gibbon',
@@ -502,6 +578,8 @@ export const FINDS_NOTHING: readonly QueryCase[] = [
     'toynbee',
     'niall ferguson',
     'eric hobsbawm',
+    'american',
+    'chinese',
   ]),
   ...nothing('term', [
     'pizza',
@@ -520,6 +598,8 @@ export const FINDS_NOTHING: readonly QueryCase[] = [
     'iron curtain',
     'holy roman empire',
     'magna carta',
+    'pow',
+    'domino theory',
   ]),
   ...nothing('search', [
     'gettysburg',
@@ -534,6 +614,9 @@ export const FINDS_NOTHING: readonly QueryCase[] = [
     '@everyone',
     '😀',
     '...',
+    'almond',
+    '唇亡齿寒',
+    'domino theory',
   ]),
 ];
 
@@ -672,5 +755,6 @@ export const KINDS_OF: Readonly<Record<Command, readonly EntityKind[] | undefine
   person: ['person'],
   historian: ['historian', 'school'],
   term: ['term'],
+  contested: ['contested'],
   search: undefined,
 };

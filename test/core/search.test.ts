@@ -60,6 +60,11 @@ describe('words that fit several things', () => {
     },
   );
 
+  it('puts the landing at Incheon before the place', () => {
+    const found = search(index, 'incheon').slice(0, 2);
+    expect(found.map(({ ref }) => ref)).toEqual(['event:incheon-landing', 'term:incheon']);
+  });
+
   it('puts Kim Il before Kim Il Sung', () => {
     expect(search(index, 'kim il', { kinds: ['person'] })[0]?.ref).toBe('person:kim-il');
   });
@@ -89,6 +94,32 @@ describe('every name in the dataset', () => {
       ),
     );
     expect(lost).toEqual([]);
+  });
+
+  it('opens the same things by the quick way as by ranking', () => {
+    const names = entries.flatMap((entry) => [entry.title, ...entry.names, ...(entry.misspellings ?? [])]);
+    const kinds = fc.constantFrom<readonly EntityKind[] | undefined>(
+      undefined,
+      ...entries.map(({ kind }) => [kind]),
+    );
+    const written = fc.constantFrom<(name: string) => string>(
+      (name) => name,
+      (name) => name.toUpperCase(),
+      (name) => name.replaceAll(' ', ''),
+      (name) => `the ${name}?`,
+      (name) => name.replaceAll(/['’-]/g, ' '),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...names), kinds, written, (name, only, write) => {
+        const options = only === undefined ? {} : { kinds: only };
+        const whole = search(index, write(name), options).filter(({ score }) => score === 1);
+        if (whole.length > 0)
+          expect(refsOf(resolve(index, write(name), options))).toEqual(
+            whole.slice(0, 5).map(({ ref }) => ref),
+          );
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is suggested while the title is being typed', () => {

@@ -1,15 +1,20 @@
 import { slipBudget, slipCost } from './fuzzy.js';
-import { soundKey } from './romanise.js';
+import { soundKeys } from './romanise.js';
 
 /** Every distinct string of one sort, numbered, with the ways to find it when it is not typed exactly. */
 export interface Lexicon {
   readonly strings: readonly string[];
+  readonly lengths: Uint16Array;
   readonly exact: ReadonlyMap<string, number>;
   readonly sounds: ReadonlyMap<string, readonly number[]>;
   /** Numbers of the strings in the order of the alphabet. */
   readonly sorted: Int32Array;
-  /** Strings by each pair of neighbouring letters in them, the edges counting as letters; the shortest first. */
-  readonly pairs: ReadonlyMap<number, readonly number[]>;
+  /**
+   * Strings by each pair of neighbouring letters in them, the edges counting as letters; the shortest first. Those of pair
+   * p are `havingPair` from `pairFrom[p]` to before `pairFrom[p + 1]`.
+   */
+  readonly havingPair: Uint32Array;
+  readonly pairFrom: Uint32Array;
   /** Working space, a count per string: all zero between calls. */
   readonly shared: Uint8Array;
 }
@@ -17,30 +22,58 @@ export interface Lexicon {
 /** Numbers the strings 0, 1, 2 … in the order given; they must be distinct. */
 export function buildLexicon(strings: readonly string[]): Lexicon {
   const exact = new Map(strings.map((string, id) => [string, id]));
-  const byLength: string[][] = [];
-  for (const string of strings) {
-    const alike = byLength[string.length];
-    if (alike === undefined) byLength[string.length] = [string];
-    else alike.push(string);
-  }
-  const pairs = new Map<number, number[]>();
+  const latin = strings.filter((string) => LATIN.test(string));
   const sounds = new Map<string, number[]>();
-  for (const string of byLength.flat()) {
-    const id = exact.get(string) ?? 0;
-    for (let at = 0; at <= string.length; at += 1) push(pairs, letterPair(string, at), id);
-    if (LATIN.test(string)) push(sounds, soundKey(string), id);
-  }
+  soundKeys(latin).forEach((key, at) => {
+    push(sounds, key, exact.get(latin[at] ?? '') ?? 0);
+  });
   return {
     strings,
+    lengths: Uint16Array.from(strings, (string) => string.length),
     exact,
     sounds,
     sorted: Int32Array.from([...strings].sort(), (string) => exact.get(string) ?? 0),
-    pairs,
+    ...listByPairs(strings),
     shared: new Uint8Array(strings.length),
   };
 }
 
 const LATIN = /^[a-z]{4,}$/;
+
+/** Counts first, then fills: two passes over the letters and no list that grows. */
+function listByPairs(strings: readonly string[]): Pick<Lexicon, 'havingPair' | 'pairFrom'> {
+  // Length and number in one, so that sorting needs no function.
+  const keys = Float64Array.from(strings, (string, id) => string.length * strings.length + id);
+  const shortestFirst = Uint32Array.from(keys.sort(), (key) => key % strings.length);
+  const pairFrom = new Uint32Array(PAIRS + 1);
+  const eachPair = (visit: (pair: number, id: number) => void): void => {
+    // A pair that comes twice in a string counts once.
+    const last = new Uint32Array(PAIRS);
+    for (const id of shortestFirst) {
+      const string = strings[id] ?? '';
+      for (let at = 0; at <= string.length; at += 1) {
+        const pair = letterPair(string, at);
+        if (last[pair] === id + 1) continue;
+        last[pair] = id + 1;
+        visit(pair, id);
+      }
+    }
+  };
+  eachPair((pair) => {
+    pairFrom[pair + 1] = (pairFrom[pair + 1] ?? 0) + 1;
+  });
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    pairFrom[pair + 1] = (pairFrom[pair + 1] ?? 0) + (pairFrom[pair] ?? 0);
+  }
+  const havingPair = new Uint32Array(pairFrom[PAIRS] ?? 0);
+  const next = pairFrom.slice();
+  eachPair((pair, id) => {
+    const at = next[pair] ?? 0;
+    havingPair[at] = id;
+    next[pair] = at + 1;
+  });
+  return { havingPair, pairFrom };
+}
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -70,19 +103,22 @@ export function beginningWith({ strings, sorted }: Lexicon, start: string, most:
   return found;
 }
 
-/** The letters before and at a place as one number; beyond the edges 0. Two pairs may share a number: that only costs time. */
+/** How many numbers pairs of letters have. Two pairs may share a number: that only costs time. */
+const PAIRS = 2 ** 14;
+
+/** The letters before and at a place as one number; beyond the edges 0. */
 function letterPair(string: string, at: number): number {
   const before = at === 0 ? 0 : string.charCodeAt(at - 1);
-  return ((before * 0x1f35) ^ (at === string.length ? 0 : string.charCodeAt(at))) & 0xfffff;
+  return ((before << 7) ^ (at === string.length ? 0 : string.charCodeAt(at))) & (PAIRS - 1);
 }
 
-/** Where in a list, the shortest first, strings of at least this length begin. */
-function firstOfLength(strings: readonly string[], ids: readonly number[], length: number): number {
-  let low = 0;
-  let high = ids.length;
+/** Where strings of at least this length begin among those with a pair. */
+function firstOfLength({ lengths, havingPair, pairFrom }: Lexicon, pair: number, length: number): number {
+  let low = pairFrom[pair] ?? 0;
+  let high = pairFrom[pair + 1] ?? 0;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((strings[ids[middle] ?? 0]?.length ?? 0) < length) low = middle + 1;
+    if ((lengths[havingPair[middle] ?? 0] ?? 0) < length) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -102,18 +138,18 @@ export function near(lexicon: Lexicon, typed: string, prefix: boolean): { id: nu
   const budget = slipBudget(typed);
   if (budget === 0) return [];
   // Most strings are ruled out by sharing too few pairs of letters; only the rest are compared letter by letter.
-  const { strings, shared } = lexicon;
+  const { strings, shared, havingPair, pairFrom } = lexicon;
   const touched: number[] = [];
   const sharing: number[] = [];
   const enough = Math.max(1, Math.floor(typed.length + 1 - PAIRS_PER_SLIP * budget));
   const shortest = typed.length - Math.ceil(budget);
-  const longest = prefix ? Number.POSITIVE_INFINITY : typed.length + Math.ceil(budget);
-  const pairs = new Set(Array.from({ length: typed.length + 1 }, (_, at) => letterPair(typed, at)));
+  const longest = typed.length + Math.ceil(budget);
+  const pairs = new Set<number>();
+  for (let at = 0; at <= typed.length; at += 1) pairs.add(letterPair(typed, at));
   for (const pair of pairs) {
-    const ids = lexicon.pairs.get(pair) ?? [];
-    for (let at = firstOfLength(strings, ids, shortest); at < ids.length; at += 1) {
-      const id = ids[at] ?? 0;
-      if ((strings[id]?.length ?? 0) > longest) break;
+    const end = prefix ? (pairFrom[pair + 1] ?? 0) : firstOfLength(lexicon, pair, longest + 1);
+    for (let at = firstOfLength(lexicon, pair, shortest); at < end; at += 1) {
+      const id = havingPair[at] ?? 0;
       const count = (shared[id] ?? 0) + 1;
       shared[id] = count;
       if (count === 1) touched.push(id);

@@ -1,6 +1,8 @@
 import type { EntityKind, EntityRef } from '../../dataset/schema.js';
+import { readWhen, type When } from './days.js';
 import { buildLexicon, type Lexicon, push } from './lexicon.js';
-import { isFiller, MOST_WORDS, plainWords, squeeze, stem, words } from './normalise.js';
+import { isFiller, MOST_WORDS, read, statementReader, stem } from './normalise.js';
+import { KIND_HINTS, NATION_OF } from './words.js';
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -39,11 +41,15 @@ export interface SearchIndex {
   readonly inNames: readonly (readonly number[])[];
   readonly inText: readonly (readonly number[])[];
   /** Per entity: its statements as words. */
-  readonly statements: readonly (readonly Int32Array[])[];
+  readonly statements: readonly (readonly (readonly number[])[])[];
+  /** Per entity: when it was, of events alone. */
+  readonly days: readonly (When | undefined)[];
+  /** Per word that few entities have in a phrase that says where they are: those. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   /** Whole names without spaces, as typed and by their telling words; per such string the names that it is. */
   readonly wholes: Lexicon;
   readonly wholeNames: readonly (readonly number[])[];
-  /** The same without fillers: "Battle of Chosin" is "chosin". */
+  /** The same without the fillers that fit its kind: "Battle of Chosin" is "chosin". */
   readonly cores: ReadonlyMap<string, readonly number[]>;
   /** Working space of one query at a time: a row per word; likenesses per word of the query and entity; sums of them. */
   readonly rows: Uint16Array;
@@ -73,35 +79,38 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
     return id;
   };
 
+  const readStatement = statementReader(number);
   const byId = new Map<string, number[]>();
   const names: IndexedName[] = [];
   const namesOf: number[][] = [];
   const wholes = new Map<string, number[]>();
   const cores = new Map<string, number[]>();
-  const statements: Int32Array[][] = [];
+  const statements: (readonly number[])[][] = [];
   entries.forEach((entry, entity) => {
     push(byId, entry.ref, entity);
     push(byId, entry.ref.slice(entry.ref.indexOf(':') + 1), entity);
     const own: number[] = [];
+    // A dispute about President Mao is not Mao's.
+    const fitsKind = (filler: string): boolean => (KIND_HINTS.get(filler) ?? entry.kind) === entry.kind;
     const add = (text: string, shown: string | undefined): void => {
-      const parts = words(text);
+      const { words: parts, squeezed } = read(text);
       const id = names.length;
       if (parts.length === 0) return;
       own.push(id);
-      names.push({ entity, shown, words: parts.map((part) => number(part.text)) });
+      const ids = parts.map((part) => number(part.text));
+      names.push({ entity, shown, words: ids });
       const whole = parts.map((part) => part.text).join('');
       push(wholes, whole, id);
-      const squeezed = squeeze(text);
       if (squeezed !== whole) push(wholes, squeezed, id);
-      const core = parts.flatMap((part) => (part.filler ? [] : [part.text])).join('');
-      // A lone digit ("Operation 5") is no name.
-      if (core !== whole && !/^\d?$/.test(core)) push(cores, core, id);
-      if (shown !== undefined) for (const part of parts) addOnce(inNames[number(part.text)], entity);
+      const core = parts.flatMap((part) => (part.filler && fitsKind(part.text) ? [] : [part.text])).join('');
+      // A lone digit ("Operation 5") is no name, nor is a nation its leader's.
+      if (core !== whole && !/^\d?$/.test(core) && !NATION_OF.has(core)) push(cores, core, id);
+      if (shown !== undefined) for (const word of ids) addOnce(inNames[word], entity);
     };
     for (const name of new Set([entry.title, ...entry.names])) add(name, name);
     for (const name of new Set(entry.misspellings)) add(name, undefined);
     namesOf.push(own);
-    statements.push(entry.text.map((text) => Int32Array.from(plainWords(text), number)));
+    statements.push(entry.text.map(readStatement));
     for (const statement of statements[entity] ?? []) for (const id of statement) addOnce(inText[id], entity);
   });
 
@@ -127,6 +136,10 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
     inNames,
     inText,
     statements,
+    days: entries.map(({ kind, text }) =>
+      kind === 'event' ? text.map(readWhen).findLast((when) => when !== undefined) : undefined,
+    ),
+    places: placesOf(entries, statements, strings),
     wholes: buildLexicon([...wholes.keys()]),
     wholeNames: [...wholes.values()],
     cores,
@@ -151,4 +164,24 @@ function countEither(one: readonly number[], other: readonly number[]): number {
     if (other[at] === value) both += 1;
   }
   return one.length + other.length - both;
+}
+
+/** More entities than this with a word in such a phrase, and it does not say which is meant. */
+const FEW = 3;
+
+/** Words of phrases about events and terms, as opposed to whole sentences: mostly where they are. */
+function placesOf(
+  entries: readonly SearchEntry[],
+  statements: readonly (readonly (readonly number[])[])[],
+  strings: readonly string[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  entries.forEach(({ kind, text }, entity) => {
+    if (kind !== 'event' && kind !== 'term') return;
+    text.forEach((phrase, at) => {
+      if (/[.?!]$/.test(phrase)) return;
+      for (const word of statements[entity]?.[at] ?? []) push(places, strings[word] ?? '', entity);
+    });
+  });
+  return new Map([...places].filter(([word, where]) => word.length > 3 && where.length <= FEW));
 }

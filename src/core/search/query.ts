@@ -1,9 +1,10 @@
+import { type Days, readDays } from './days.js';
 import { slipBudget, slipCost } from './fuzzy.js';
 import { beginningWith, type Lexicon, near } from './lexicon.js';
 import type { SearchIndex } from './name-index.js';
-import { ENDINGS, MOST_TEXT, MOST_WORDS, squeeze, stem, type Word, words } from './normalise.js';
+import { ENDINGS, MOST_TEXT, MOST_WORDS, read, stem, type Word } from './normalise.js';
 import { soundKey } from './romanise.js';
-import { KIND_HINTS, NUMBERS, SYNONYMS } from './words.js';
+import { KIND_HINTS, NATION_ADJECTIVES, NATION_OF, NUMBERS, OFFICE_OF, SYNONYMS } from './words.js';
 
 /** A query, with what each of its words may stand for. */
 export interface Query {
@@ -26,6 +27,19 @@ export interface Query {
   readonly weights: readonly number[];
   /** Kinds that a word of the query asks for: a "general" is a person. */
   readonly hints: readonly string[];
+  /** The days that it means, when it is a date; two when days and months may be exchanged. */
+  readonly days: readonly Days[];
+  /** When it is nothing but an office and a nation ("leader of China"): their words, besides the rest of it. */
+  readonly office: Office | undefined;
+  /** Places of adjectives like "American" that belong to the word that follows. */
+  readonly bound: readonly number[];
+}
+
+export interface Office {
+  readonly office: string;
+  readonly nation: number;
+  /** "North", "South". */
+  readonly rest: readonly string[];
 }
 
 /** How alike two words are that only sound alike, share a stem, or mean the same. */
@@ -38,7 +52,8 @@ const fillerWeight = (word: string): number => ((KIND_HINTS.get(word) ?? 'event'
 
 /** Reads what was typed. With `typing`, the last word may be only begun. Empty when there is no word in it. */
 export function readQuery(index: SearchIndex, text: string, typing: boolean): Query {
-  const typed = distinct(words(text.slice(0, MOST_TEXT)));
+  const { words: all, squeezed } = read(text.slice(0, MOST_TEXT));
+  const typed = distinct(all);
   const parts = distinct(typed.flatMap((word) => split(index, word))).slice(0, MOST_WORDS);
   const meanings = parts.map((word, at) => meaningsOf(index, word.text, typing, parts.length, at));
   parts.forEach((word, at) => {
@@ -49,13 +64,16 @@ export function readQuery(index: SearchIndex, text: string, typing: boolean): Qu
       for (const place of [at, at + 1]) raise(meanings[place], id, likeness);
     }
   });
-  const read = parts.map((word, at) => ({
+  const wordsRead = parts.map((word, at) => ({
     ...word,
-    filler: word.filler || standsForFiller(index, meanings[at]),
+    // "American" alone says nothing.
+    filler:
+      word.filler ||
+      standsForFiller(index, meanings[at]) ||
+      (!typing && parts.length === 1 && isBareAdjective(word.text)),
   }));
-  const squeezed = squeeze(text.slice(0, MOST_TEXT));
   const whole = typed.map((word) => word.text).join('');
-  const core = read.flatMap((word) => (word.filler ? [] : [word.text])).join('');
+  const core = wordsRead.flatMap((word) => (word.filler ? [] : [word.text])).join('');
   // Words of one or two letters are too easily what is left of another.
   const isSpelt = parts.every(
     (word) =>
@@ -65,13 +83,18 @@ export function readQuery(index: SearchIndex, text: string, typing: boolean): Qu
   const hasNumber = typed.some((word) => /^\d+$/.test(word.text));
   return {
     typing,
-    words: read,
+    words: wordsRead,
     squeezed,
     whole,
     core,
     slipping: [...new Set(hasNumber ? [whole, core] : [squeezed, whole, core])],
     isSpelt,
     hints: typed.flatMap((word) => KIND_HINTS.get(word.text) ?? []),
+    days: typing ? [] : readDays(all.map((word) => word.text)),
+    office: officeOf(typed.map((word) => word.text)),
+    bound: parts.flatMap((word, at) =>
+      NATION_ADJECTIVES.has(word.text) && bindsWith(parts[at + 1]) ? [at] : [],
+    ),
     meanings,
     ...tabulate(index, meanings),
     weights: withoutGivenNames(
@@ -80,6 +103,23 @@ export function readQuery(index: SearchIndex, text: string, typing: boolean): Qu
       meanings.map((meaning, at) => weightOf(index, meaning, parts[at])),
     ),
   };
+}
+
+/** "Soviet" and "US" are also how we write the countries, so they alone may be names. */
+const isBareAdjective = (word: string): boolean =>
+  word.length > 3 && NATION_OF.has(word) && /ns?$|ese$|ish$/.test(word);
+const bindsWith = (next: Word | undefined): boolean => next !== undefined && !NATION_OF.has(next.text);
+
+/** An office and a nation with nothing else but a point of the compass, in whatever order. */
+function officeOf(typed: readonly string[]): Office | undefined {
+  const offices = typed.filter((word) => OFFICE_OF.has(word));
+  const nations = typed.flatMap((word) => NATION_OF.get(word) ?? []);
+  const rest = typed.filter((word) => !OFFICE_OF.has(word) && !NATION_OF.has(word));
+  const [office] = offices;
+  const [nation] = nations;
+  if (office === undefined || nation === undefined || offices.length > 1 || nations.length > 1)
+    return undefined;
+  return rest.every((word) => word === 'north' || word === 'south') ? { office, nation, rest } : undefined;
 }
 
 function tabulate(index: SearchIndex, meanings: readonly ReadonlyMap<number, number>[]) {
@@ -134,7 +174,8 @@ function meaningsOf(
   }
   if (word.length >= 4) add(lexicon.sounds.get(soundKey(word)), LIKENESS.sound);
   const known = [...found.keys()].some((id) => isInNames(index, id));
-  if (word.length >= (typing || at > 0 ? 1 : 3) && (last || !known)) {
+  // A short word means itself: "pow" is not a beginning of "power".
+  if ((typing || word.length > 3 || HAN_OR_HANGUL.test(word)) && (last || !known)) {
     for (const id of beginningWith(lexicon, word, 200)) {
       if (word.length < 3 && !isInNames(index, id)) continue;
       const share = word.length / (lexicon.strings[id]?.length ?? 1);
@@ -149,6 +190,7 @@ function meaningsOf(
     }
     if (word.length > 3) {
       for (const [numeral, digits] of NUMBERS) {
+        if (Math.abs(numeral.length - word.length) > 1) continue;
         const id = lexicon.exact.get(digits);
         if (id !== undefined && slipCost(word, numeral, 1) <= 1) raise(found, id, 0.85);
       }

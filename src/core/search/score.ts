@@ -1,7 +1,9 @@
+import { offerDays, offerOffices } from './asked-for.js';
 import { beginningWith, near } from './lexicon.js';
 import type { SearchIndex } from './name-index.js';
 import type { Query } from './query.js';
 import { soundKey } from './romanise.js';
+import { NATION_OF } from './words.js';
 
 /** How well an entity fits, from 0 to 1, and the name it was found by (absent when found by its text). */
 export interface Fit {
@@ -25,10 +27,17 @@ export function fits(index: SearchIndex, query: Query, allowed: Allowed): Fit[] 
   };
   offerWholeNames(index, query, allowed, offer);
   const begun = best.size > 0;
-  offerByWords(index, query, allowed, offer);
+  if (query.days.length > 0) offerDays(index, query.days, allowed, offer);
+  if (query.office !== undefined) offerOffices(index, query.office, allowed, offer);
+  // By its words a date would find whatever else was in that year.
+  const isDated = query.days.length > 0;
+  const byWords = (entity: number): boolean =>
+    allowed(entity) && !(isDated && index.entries[entity]?.kind === 'event');
+  offerByWords(index, query, byWords, offer);
   const highest = Math.max(0, ...[...best.values()].map(({ score }) => score));
   // Slips are looked for when some word is spelt like no name's, or when spelling it so has led nowhere.
-  if (highest < A_NAME && (!query.isSpelt || highest < FAIR)) offerSlips(index, query, allowed, offer, begun);
+  if (!isDated && highest < A_NAME && (!query.isSpelt || highest < FAIR))
+    offerSlips(index, query, allowed, offer, begun);
   return [...best].map(([entity, { score, name }]) => ({
     entity,
     score: Math.min(1, score),
@@ -36,8 +45,8 @@ export function fits(index: SearchIndex, query: Query, allowed: Allowed): Fit[] 
   }));
 }
 
-type Allowed = (entity: number) => boolean;
-type Offer = (entity: number, score: number, name: number | undefined) => void;
+export type Allowed = (entity: number) => boolean;
+export type Offer = (entity: number, score: number, name: number | undefined) => void;
 
 /** From here on a score means a whole name, but for fillers, spaces and romanisation. */
 const A_NAME = 0.94;
@@ -53,17 +62,28 @@ function offerWholeNames(index: SearchIndex, query: Query, allowed: Allowed, off
 
   offerWhole(wholes.exact.get(query.squeezed), 1);
   offerWhole(wholes.exact.get(query.whole), 1);
-  if (query.core === '' && !query.typing) return;
-  offerWhole(wholes.exact.get(query.core), 0.95);
-  offerNames(index.cores.get(query.core), 0.95);
-  for (const id of wholes.sounds.get(soundKey(query.core)) ?? []) offerWhole(id, A_NAME);
+  if ((query.core === '' && !query.typing) || query.days.length > 0) return;
+  if (!isAboutOwner(query)) {
+    offerWhole(wholes.exact.get(query.core), 0.95);
+    offerNames(index.cores.get(query.core), 0.95);
+    const alike = query.core.length > 3 ? wholes.sounds.get(soundKey(query.core)) : undefined;
+    for (const id of alike ?? []) offerWhole(id, A_NAME);
+  }
   for (const typed of new Set([query.squeezed, query.whole])) {
-    if (typed.length < (query.typing ? 1 : 3)) continue;
+    if (typed.length < (query.typing || HAN.test(typed) ? 1 : KOREAN.test(typed) ? 3 : 4)) continue;
     for (const id of beginningWith(wholes, typed, 100)) {
       offerWhole(id, 0.6 + (0.3 * typed.length) / (wholes.strings[id]?.length ?? 1));
     }
   }
 }
+
+/** A surname may be one character, and a Korean one three letters. */
+const HAN = /^\p{Script=Han}+$/u;
+const KOREAN = /^[\u1100-\u11ff]+$/;
+
+/** "Truman's general" has no name in it but the owner's. */
+const isAboutOwner = ({ words }: Query): boolean =>
+  words.length > 1 && words.some((word) => word.filler) && words.every((word) => word.filler || word.owner);
 
 /** Whole names a few slips away. What is the beginning of one name is less likely to be another with a slip. */
 function offerSlips(index: SearchIndex, query: Query, allowed: Allowed, offer: Offer, begun: boolean): void {
@@ -71,10 +91,23 @@ function offerSlips(index: SearchIndex, query: Query, allowed: Allowed, offer: O
   for (const typed of query.slipping) {
     const found = near(index.wholes, typed, false);
     for (const { id, likeness } of found) {
-      offerAll(index, index.wholeNames[id], likeness - (begun ? 0.1 : 0.03), allowed, offer);
+      const names = (index.wholeNames[id] ?? []).filter((name) => !hasOtherShortWords(index, query, name));
+      offerAll(index, names, likeness - (begun ? 0.1 : 0.03), allowed, offer);
     }
     if (found.length > 0) return;
   }
+}
+
+/** "Kim Jong Il" is not Kim Dong-gil with two slips: at most one of several short words may be another. */
+function hasOtherShortWords(index: SearchIndex, query: Query, name: number): boolean {
+  const named = index.names[name]?.words ?? [];
+  if (named.length < 2 || named.length !== query.words.length) return false;
+  let others = 0;
+  named.forEach((id, place) => {
+    const typed = query.words[place]?.text ?? '';
+    if (typed.length <= 4 && typed !== index.lexicon.strings[id]) others += 1;
+  });
+  return others > 1;
 }
 
 function offerAll(
@@ -110,7 +143,7 @@ function offerByWords(index: SearchIndex, query: Query, allowed: Allowed, offer:
     weight: (query.weights[place] ?? 0) / total,
     filler: word.filler,
     // Digits and "war" are in too many texts to say which is meant.
-    vague: word.text === 'war' || /^\d{1,3}$/.test(word.text),
+    vague: word.text === 'war' || word.text === 'march' || /^\d{1,3}$/.test(word.text),
     digit: /^\d$/.test(word.text),
   }));
   // All of the entities word by word first: few of them are worth a closer look.
@@ -136,20 +169,28 @@ function offerByWords(index: SearchIndex, query: Query, allowed: Allowed, offer:
       if (!place.vague && Math.max(name, place.inText[entity] ?? 0) > 0.5) telling += 1;
     }
     let byName = 0;
-    if (tellingNames > 0 && named > ENOUGH_SAID) byName = offerBestName(index, query, entity, total, offer);
-    const isHinted = query.hints.includes(index.entries[entity]?.kind ?? '');
+    const kind = index.entries[entity]?.kind ?? '';
+    if (tellingNames > 0 && named > ENOUGH_SAID) {
+      const less = lessened(query, found, entity, kind);
+      byName = offerBestName(index, query, entity, total, (one, score, name) =>
+        offer(one, less * score, name),
+      );
+    }
+    const isHinted = query.hints.includes(kind);
+    if (query.office !== undefined && kind === 'person') continue;
+    // Every motive is about China going to war: only its name tells one from another.
+    if (kind === 'motive' && tellingNames === 0) continue;
     if (byName < MOST_BY_TEXT && places.length > 1 && (telling > 1 || (telling === 1 && isHinted))) {
       const { held, inOrder } = bestStatement(index, query, entity, total, found, named);
       // "Soviet leader": one telling word will do if what sort of thing is meant is said with it.
       if (telling === 1 && held < 0.93) continue;
       const score = 0.44 * described ** 2 + 0.15 * held ** 2 + 0.16 * inOrder + 0.07 * named;
-      offer(
-        entity,
-        (isAboutItself(query, found, entity) ? 0.75 : 1) * score + (isHinted ? 0.12 : 0),
-        undefined,
-      );
+      const less =
+        (isOnlyOwner(query, found, entity) ? 0.75 : 1) * (hasBound(index, query, entity) ? 1 : 0.75);
+      offer(entity, less * score + (isHinted ? 0.12 : 0), undefined);
     } else if (places.length === 1 && telling === 1 && described > 0.9) {
-      offer(entity, ONE_WORD_OF_TEXT * described, undefined);
+      const isPlace = index.places.get(query.whole)?.includes(entity) === true;
+      offer(entity, (isPlace ? ONE_WORD_OF_PLACE : ONE_WORD_OF_TEXT) * described, undefined);
     }
   }
 }
@@ -162,6 +203,9 @@ const MOST_BY_TEXT = 0.82;
 const TEXT_COUNTS = 0.95;
 /** A single word that stands only in a text is listed by a search, and never opened. */
 const ONE_WORD_OF_TEXT = 0.35;
+
+/** A single word of where something is opens it, if few things are there. */
+const ONE_WORD_OF_PLACE = 0.55;
 
 const NOWHERE: Float32Array = new Float32Array();
 
@@ -182,9 +226,40 @@ function bestPerEntity(
 }
 
 /** "Mao's son" is not about Mao, "fired by Truman" not about Truman: an entity named only by such a word. */
-function isAboutItself(query: Query, { inNames }: Found, entity: number): boolean {
+function isOnlyOwner(query: Query, { inNames }: Found, entity: number): boolean {
   const named = query.words.filter((word, place) => !word.filler && (inNames[place]?.[entity] ?? 0) > 0);
   return named.length > 0 && named.every((word) => word.owner);
+}
+
+/** What is left of a name's score when only whose it is is named, or when it lacks the nation asked for. */
+function lessened(query: Query, found: Found, entity: number, kind: string): number {
+  if (kind === 'person') {
+    const [only] = query.words;
+    const isNation = query.words.length === 1 && NATION_OF.has(only?.text ?? '');
+    if (isNation || (query.words.length > 1 && isOnlyOwner(query, found, entity))) return 0.5;
+  }
+  return query.bound.every((place) => (found.inNames[place]?.[entity] ?? 0) > 0) ? 1 : 0.75;
+}
+
+/** Whether an adjective like "American" stands in the names or before the same word as in the query. */
+function hasBound(index: SearchIndex, { bound, rows, likeness, weights }: Query, entity: number): boolean {
+  const alike = (word: number | undefined, place: number): number => {
+    const row = word === undefined ? 0 : (rows[word] ?? 0);
+    return row === 0 ? 0 : (likeness[(row - 1) * weights.length + place] ?? 0);
+  };
+  return bound.every(
+    (place) =>
+      index.statements[entity]?.some((statement) =>
+        statement.some(
+          (word, at) =>
+            alike(word, place) > 0.8 &&
+            [statement[at + 1], statement[at + 2]].some((next) => alike(next, place + 1) > 0.8),
+        ),
+      ) ||
+      index.namesOf[entity]?.some((name) =>
+        index.names[name]?.words.some((word) => alike(word, place) > 0.8),
+      ),
+  );
 }
 
 /** Offers the name of the entity that fits best, and returns its score. */
