@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { buildCatalogue } from '../src/core/catalogue.js';
-import { buildIndex } from '../src/core/search.js';
-import { searchEntries } from '../src/core/search-entries.js';
-import { loadDataset } from '../src/dataset/load.js';
+import { loadKnowledge } from '../src/knowledge.js';
 import { projectRoot } from '../src/project-root.js';
 
 /** Loads and indexes the dataset once, as a start does, and prints what that cost as JSON. */
@@ -10,9 +8,9 @@ import { projectRoot } from '../src/project-root.js';
 globalThis.gc?.();
 const before = process.memoryUsage().heapUsed;
 const began = performance.now();
-const snapshot = join(projectRoot, 'dist', 'dataset.json');
-const dataset = await loadDataset(join(projectRoot, 'data'), snapshot);
-const held = [buildCatalogue(dataset), buildIndex(searchEntries(dataset))];
+const snapshot = join(projectRoot, 'dist', 'knowledge.snapshot');
+const { dataset, index } = await loadKnowledge(join(projectRoot, 'data'), snapshot);
+const held = [buildCatalogue(dataset), index];
 const milliseconds = performance.now() - began;
 globalThis.gc?.();
 const megabytes = (process.memoryUsage().heapUsed - before) / 1e6;

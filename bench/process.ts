@@ -15,9 +15,13 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Runs `node` with these arguments as a bot and waits until it answers. */
-export async function startContestant(name: string, nodeArguments: readonly string[]): Promise<Contestant> {
-  const discord = await startLocalDiscord();
+/** Runs `node` with these arguments as a bot and waits until it answers; on a Discord of its own, if none is given. */
+export async function startContestant(
+  name: string,
+  nodeArguments: readonly string[],
+  given?: LocalDiscord,
+): Promise<Contestant> {
+  const discord = given ?? (await startLocalDiscord());
   const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' };
   const began = performance.now();
   const child = spawn(process.execPath, nodeArguments, {
@@ -36,7 +40,7 @@ export async function startContestant(name: string, nodeArguments: readonly stri
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
-      await discord.close();
+      if (given === undefined) await discord.close();
     },
   };
 }

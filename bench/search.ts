@@ -66,6 +66,9 @@ export function measureSearch(
   const buildMs = performance.now() - started;
   globalThis.gc?.();
   const indexMiB = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+  // Another limit makes it another question: what is measured is finding, not remembering.
+  let limit = 100;
+  const another = (): number => ++limit;
   const timed = (ask: (query: string) => unknown) => {
     for (const query of queries) ask(query);
     // The fastest of several times, so that what else the machine does is not measured.
@@ -84,7 +87,7 @@ export function measureSearch(
     buildMs,
     indexMiB,
     queries: queries.length,
-    resolve: timed((query) => resolve(index, query)),
-    suggest: timed((query) => suggest(index, query)),
+    resolve: timed((query) => resolve(index, query, { limit: another() })),
+    suggest: timed((query) => suggest(index, query, { limit: another() })),
   };
 }

@@ -11,9 +11,7 @@ import { answer } from './answer.js';
 import type { Command, Component, Context } from './command.js';
 import type { Config } from './config.js';
 import { buildCatalogue } from './core/catalogue.js';
-import { buildIndex } from './core/search.js';
-import { searchEntries } from './core/search-entries.js';
-import { loadDataset } from './dataset/load.js';
+import { loadKnowledge } from './knowledge.js';
 import type { Log } from './log.js';
 import { registerCommands } from './register.js';
 
@@ -50,10 +48,10 @@ const FINISH_WITHIN_MS = 4_000;
 export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const { log } = parts;
   const answering = { ...parts, deferAfterMs: parts.deferAfterMs ?? DEFER_AFTER_MS };
-  const dataset = await loadDataset(parts.dataFolder, parts.snapshotFile);
+  const { dataset, index } = await loadKnowledge(parts.dataFolder, parts.snapshotFile);
   const context: Omit<Context, 'userId' | 'now'> = {
     catalogue: buildCatalogue(dataset),
-    index: buildIndex(searchEntries(dataset)),
+    index,
     commands: parts.commands,
   };
   const client = createClient(config);
@@ -105,7 +103,9 @@ function startFailure(error: unknown, { apiUrl }: Config): Error {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return tokenRefused();
-  if (error instanceof DiscordAPIError || error instanceof StartError) return error;
+  // A 401 here is the token's: reset or mistyped. Later on, Discord closes the connection with 4004.
+  if (error instanceof DiscordAPIError) return error.status === 401 ? tokenRefused() : error;
+  if (error instanceof StartError) return error;
   return new StartError(
     `No Discord answers at ${apiUrl} (${reason}). Check DISCORD_API_URL and the network, then start again.`,
   );
@@ -154,12 +154,6 @@ function watchForLastingFailure(client: Client, log: Log): Promise<Error> {
       give(`Discord closed the connection for good (${code}: ${CLOSE_REASONS[code] ?? 'no reason given'})`);
     });
     client.on(Events.Invalidated, () => give('Discord ended the session and will not resume it'));
-    client.rest.on('response', (request, response) => {
-      // Interaction endpoints carry a token of their own; only the bot's own token makes it deaf.
-      if (response.status === 401 && !/^\/(?:interactions|webhooks)\//.test(request.route)) {
-        resolve(tokenRefused());
-      }
-    });
     client.on(Events.Error, (error) => log.error({ err: error }, 'client error'));
     client.on(Events.ShardError, (error) => log.error({ err: error }, 'connection error'));
     client.on(Events.Warn, (message) => log.warn(message));

@@ -8,7 +8,7 @@ import { projectRoot } from './project-root.js';
 export function standardParts(log: Log): BotParts {
   return {
     dataFolder: join(projectRoot, 'data'),
-    snapshotFile: join(projectRoot, 'dist', 'dataset.json'),
+    snapshotFile: join(projectRoot, 'dist', 'knowledge.snapshot'),
     commands,
     components,
     log,

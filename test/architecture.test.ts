@@ -76,7 +76,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     may: [
       /^discord\.js$/,
       /^src\/core\//,
-      /^src\/dataset\/load$/,
+      /^src\/knowledge$/,
       /^src\/(?:answer|command|config|log|register)$/,
     ],
   },
@@ -84,6 +84,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     files: /^src\/answer$/,
     why: 'one interaction: routing, acknowledgement, the error boundary',
     may: [/^discord\.js$/, /^zod$/, /^node:crypto$/, /^src\/render\//, /^src\/(?:command|custom-id|log)$/],
+  },
+  {
+    files: /^src\/(?:knowledge|build-snapshot)$/,
+    why: 'joins the dataset and the index that is made of it',
+    may: [/^node:path$/, /^src\/(?:core|dataset)\//, /^src\/(?:knowledge|project-root)$/],
   },
   {
     files: /^src\/docs$/,

@@ -44,6 +44,10 @@ export function search(index: SearchIndex, query: string, options: SearchOptions
 
 /** What a lookup command does with free text, or with the id that autocomplete sends. */
 export function resolve(index: SearchIndex, query: string, options: SearchOptions = {}): Resolution {
+  return remember(index, 'resolve', query, options, () => resolveAnew(index, query, options));
+}
+
+function resolveAnew(index: SearchIndex, query: string, options: SearchOptions): Resolution {
   const exact = wholeNames(index, query, options);
   const found =
     exact.length > 0
@@ -88,8 +92,37 @@ function wholeNames(index: SearchIndex, text: string, { kinds }: SearchOptions):
 }
 
 /** Hits for what has been typed so far: the last word may be only begun. None for an empty query. */
-export function suggest(index: SearchIndex, query: string, options: SearchOptions = {}): Hit[] {
-  return ranked(index, query, options, { typing: true }).flatMap((fit) => toHit(index, fit));
+export function suggest(index: SearchIndex, query: string, options: SearchOptions = {}): readonly Hit[] {
+  return remember(index, 'suggest', query, options, () =>
+    ranked(index, query, options, { typing: true }).flatMap((fit) => toHit(index, fit)),
+  );
+}
+
+/** Answers kept per index: a class types the same few names and beginnings again and again. */
+const MOST_REMEMBERED = 500;
+const memories = new WeakMap<SearchIndex, Map<string, unknown>>();
+
+/** The answer to the same question as before, or a new one, kept until it is the longest unasked of too many. */
+function remember<Answer>(
+  index: SearchIndex,
+  verb: string,
+  query: string,
+  { kinds, limit }: SearchOptions,
+  make: () => Answer,
+): Answer {
+  if (query.length > MOST_TEXT) return make();
+  const memory = memories.get(index) ?? new Map<string, unknown>();
+  memories.set(index, memory);
+  const key = [verb, kinds?.join(), limit, query].join('|');
+  // What is under a key was made for the same verb, so it is an Answer.
+  const answer = memory.has(key) ? (memory.get(key) as Answer) : make();
+  memory.delete(key);
+  memory.set(key, answer);
+  for (const oldest of memory.keys()) {
+    if (memory.size <= MOST_REMEMBERED) break;
+    memory.delete(oldest);
+  }
+  return answer;
 }
 
 function ranked(
