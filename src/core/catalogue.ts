@@ -73,20 +73,22 @@ export function buildCatalogue(dataset: Dataset): Catalogue {
     chronology,
     questions: new Map(allQuestions(dataset).map((question) => [question.id, question])),
     find: (ref) => findEntry(dataset, ref),
-    backlinks: (ref) => links.get(ref) ?? NO_LINKS,
+    backlinks: (ref) => links.get(ref) ?? noLinks(),
     restingOn: (id) => citing.get(id) ?? [],
   };
 }
 
-const NO_LINKS: Backlinks = {
-  events: [],
-  contested: [],
-  quotations: [],
-  statistics: [],
-  motives: [],
-  historians: [],
-  questions: [],
-};
+function noLinks(): Mutable<Backlinks> {
+  return {
+    events: [],
+    contested: [],
+    quotations: [],
+    statistics: [],
+    motives: [],
+    historians: [],
+    questions: [],
+  };
+}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -110,15 +112,7 @@ function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): Readonly
   const at = (ref: EntityRef) => {
     const known = links.get(ref);
     if (known !== undefined) return known;
-    const fresh: Mutable<Backlinks> = {
-      events: [],
-      contested: [],
-      quotations: [],
-      statistics: [],
-      motives: [],
-      historians: [],
-      questions: [],
-    };
+    const fresh = noLinks();
     links.set(ref, fresh);
     return fresh;
   };
