@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../src/playground/local-discord.js';
 import { projectRoot } from '../src/project-root.js';
 
@@ -16,10 +15,10 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Starts a built script as a bot and waits until it answers; by default on a Discord and a database of its own. */
+/** Runs `node` with these arguments as a bot and waits until it answers; by default on a Discord and a database of its own. */
 export async function startContestant(
   name: string,
-  script: string,
+  nodeArguments: readonly string[],
   given: { readonly discord?: LocalDiscord; readonly databaseUrl?: string } = {},
 ): Promise<Contestant> {
   const { discord = await startLocalDiscord(), databaseUrl = ':memory:' } = given;
@@ -30,7 +29,8 @@ export async function startContestant(
     LOG_LEVEL: 'warn',
   };
   const began = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', script)], {
+  const child = spawn(process.execPath, nodeArguments, {
+    cwd: projectRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -45,7 +45,7 @@ export async function startContestant(
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
-      await discord.close();
+      if (given.discord === undefined) await discord.close();
     },
   };
 }

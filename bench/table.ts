@@ -4,8 +4,8 @@ export interface Row {
   readonly unit: string;
   readonly echo: number;
   readonly yalu: number;
-  /** What the project promises, in words. */
-  readonly bound?: string;
+  /** What the project promises, in words and as a test. */
+  readonly promise?: { readonly words: string; readonly holds: (echo: number, yalu: number) => boolean };
 }
 
 /** The value below which `percent` of the values lie. */
@@ -19,21 +19,18 @@ export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
-/** Prints the measurements as a Markdown table with ratios. */
-export function printTable(rows: readonly Row[], how: string): void {
+/** Prints the measurements as a Markdown table with ratios. Returns whether every promise is kept. */
+export function printTable(rows: readonly Row[], how: string): boolean {
   console.log(`\nYalu against a bare discord.js echo bot (${how}):\n`);
-  console.log('| what | echo | Yalu | ratio | difference | promised |\n|---|---|---|---|---|---|');
-  for (const { what, unit, echo, yalu, bound } of rows) {
-    const cells = [
-      what,
-      show(echo, unit),
-      show(yalu, unit),
-      (yalu / echo).toFixed(2),
-      show(yalu - echo, unit),
-      bound ?? '',
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
+  console.log('| what | echo | Yalu | ratio | difference | promised | kept |\n|---|---|---|---|---|---|---|');
+  const kept = rows.map(({ what, unit, echo, yalu, promise }) => {
+    const holds = promise?.holds(echo, yalu) ?? true;
+    const verdict = promise === undefined ? '' : holds ? 'yes' : 'no';
+    const figures = [show(echo, unit), show(yalu, unit), (yalu / echo).toFixed(2), show(yalu - echo, unit)];
+    console.log(`| ${[what, ...figures, promise?.words ?? '', verdict].join(' | ')} |`);
+    return holds;
+  });
+  return kept.every(Boolean);
 }
 
 function show(value: number, unit: string): string {

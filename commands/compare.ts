@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { type Command, type Context, InputError } from '../src/command.js';
-import { resolve } from '../src/core/search.js';
+import { type Hit, type Resolution, resolve } from '../src/core/search.js';
 import { completions, EVERYWHERE, MAX_QUERY, PRIVATE_OPTION, privateFlag, typedText } from '../src/lookup.js';
 import { renderComparison, type Side } from '../src/render/compare.js';
 import { quoteTyped } from '../src/render/text.js';
@@ -43,9 +43,19 @@ export const compare = {
   autocomplete: (context, { value }) => completions(context, value, KINDS),
 } satisfies Command<z.output<typeof options>>;
 
+function bestOf(found: Resolution): Hit | undefined {
+  return found.outcome === 'one' ? found.hit : found.outcome === 'several' ? found.hits[0] : undefined;
+}
+
 /** @throws InputError when the words mean no historian or school, or several about equally well */
 function findSide({ catalogue, index }: Context, typed: string): Side {
   const found = resolve(index, typed, { kinds: KINDS });
+  const elsewhere = found.outcome === 'one' ? found : resolve(index, typed);
+  if (elsewhere.outcome === 'one' && elsewhere.hit.score > (bestOf(found)?.score ?? 0)) {
+    throw new InputError(
+      `${elsewhere.hit.title} is no historian and no school. Compare two of those, such as whiting and chen jian.`,
+    );
+  }
   if (found.outcome === 'several') {
     const names = found.hits.map(({ title }) => title).join(', ');
     throw new InputError(

@@ -14,7 +14,7 @@ import { boardPage, leaderboard } from './leaderboard.js';
 import { person } from './person.js';
 import { privacy, privacyComponents } from './privacy.js';
 import { score } from './score.js';
-import { search } from './search.js';
+import { search, searchResults } from './search.js';
 import { settings, settingsComponents } from './settings.js';
 import { source } from './source.js';
 import { term } from './term.js';
@@ -47,6 +47,7 @@ export const commands: readonly Command[] = [
 export const components: Readonly<Record<string, Component>> = {
   ...cardComponents,
   ...quizComponents,
+  results: searchResults,
   timeline: timelinePage,
   ...dailyComponents,
   ...setupComponents,

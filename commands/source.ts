@@ -5,7 +5,7 @@ export const source = lookupCommand({
   name: 'source',
   description: 'The bibliography, or one source: what it is, how far to trust it, what rests on it',
   option: 'name',
-  kinds: ['source'],
+  kinds: ['source', 'reference'],
   example: 'kraus',
   overview: renderBibliography,
 });

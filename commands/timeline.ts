@@ -1,13 +1,13 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { inPlaceOrPrivate } from '../src/card-components.js';
-import { type Command, type Component, InputError } from '../src/command.js';
+import { type Command, type Component, InputError, type Message } from '../src/command.js';
 import type { Catalogue } from '../src/core/catalogue.js';
 import { readDate } from '../src/core/dates.js';
-import { resolve } from '../src/core/search.js';
+import { resolve, type SearchIndex } from '../src/core/search.js';
 import { type TimelineQuery, timelineEvents } from '../src/core/timeline.js';
 import { completions, EVERYWHERE, MAX_QUERY, PRIVATE_OPTION, privateFlag, typedText } from '../src/lookup.js';
-import { renderNotice } from '../src/render/notice.js';
+import { quoteTyped } from '../src/render/text.js';
 import { renderTimeline } from '../src/render/timeline.js';
 
 /** Kinds of entity that a timeline can be about. */
@@ -20,7 +20,7 @@ const date = z
   .transform((typed, issues) => {
     const read = typed.trim() === '' ? '' : readDate(typed);
     if (read !== undefined) return read;
-    issues.addIssue('Write a date like 1950, June 1950 or 25 June 1950.');
+    issues.addIssue('Write a date like 1950, June 1950, spring 1950 or 25 June 1950.');
     return z.NEVER;
   });
 
@@ -58,19 +58,27 @@ export const timeline = {
   defer: 'as the private option says',
   parse: (given) => options.parse(given),
   run: ({ catalogue, index }, { from, to, focus: typed, private: isPrivate }) => {
-    const found = typed === undefined ? undefined : resolve(index, typed, { kinds: FOCUS_KINDS });
-    if (found?.outcome === 'none') {
-      throw new InputError(
-        'Nothing found for that focus. Try a person, a term or a motive, such as peng dehuai.',
-      );
-    }
-    const hit = found?.outcome === 'several' ? found.hits[0] : found?.hit;
-    const query = { from, to, focus: hit?.ref ?? '' };
+    const query = { from, to, focus: typed === undefined ? '' : findFocus(index, typed) };
     return { kind: 'reply', private: isPrivate, message: showTimeline(catalogue, query, 0) };
   },
   autocomplete: (context, { name, value }) =>
     name === 'focus' ? completions(context, value, FOCUS_KINDS) : [],
 } satisfies Command<z.output<typeof options>>;
+
+/** @throws InputError when the words mean nothing that a timeline can be about, or several things */
+function findFocus(index: SearchIndex, typed: string): string {
+  const found = resolve(index, typed, { kinds: FOCUS_KINDS });
+  if (found.outcome === 'one') return found.hit.ref;
+  if (found.outcome === 'none') {
+    throw new InputError(
+      `Nothing found for ${quoteTyped(typed)}. Try a person, a term or a motive, such as peng dehuai.`,
+    );
+  }
+  const names = found.hits.map(({ title }) => title).join(', ');
+  throw new InputError(
+    `${quoteTyped(typed)} fits more than one: ${names}. Choose one from the list as you type.`,
+  );
+}
 
 /** Turning the pages of a timeline. */
 export const timelinePage: Component = {
@@ -81,11 +89,14 @@ export const timelinePage: Component = {
     ),
 };
 
-function showTimeline(catalogue: Catalogue, query: TimelineQuery, page: number) {
+/** @throws InputError when no event fits */
+function showTimeline(catalogue: Catalogue, query: TimelineQuery, page: number): Message {
   const events = timelineEvents(catalogue, query);
-  return events.length === 0
-    ? renderNotice(
-        'No events in that time. The dataset runs from 1927 to 2020, and is fullest for 1949 to 1953.',
-      )
-    : renderTimeline(catalogue, events, query, page);
+  if (events.length > 0) return renderTimeline(catalogue, events, query, page);
+  const [first] = catalogue.chronology;
+  const last = catalogue.chronology.at(-1);
+  const years = `${first?.date.from.slice(0, 4)} to ${last?.date.from.slice(0, 4)}`;
+  throw new InputError(
+    `No events fit that. They run from ${years}; leave out from, to or focus to see more of them.`,
+  );
 }

@@ -4,17 +4,26 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
-  DiscordAPIError,
   type Message as DiscordMessage,
   type Interaction,
+  InteractionResponseType,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Command, Component, Context, Defer, Modal, Options } from './command.js';
+import { ZodError } from 'zod';
+import type { Choice, Command, Component, Context, Defer, Modal, Options } from './command.js';
 import { InputError } from './command.js';
 import { decodeId } from './custom-id.js';
-import { type Acknowledgement, type Answerable, deliver, EPHEMERAL, newReference } from './deliver.js';
+import {
+  type Acknowledgement,
+  type Answerable,
+  acknowledge,
+  deferReply,
+  deliver,
+  isLateOrTwice,
+  newReference,
+} from './deliver.js';
 import type { Log } from './log.js';
 
 /** One interaction from arrival to what handles it. */
@@ -29,10 +38,6 @@ export interface Answering {
   readonly deferAfterMs: number;
 }
 
-/** Codes of Discord's REST API for an acknowledgement that came too late, or twice. */
-const UNKNOWN_INTERACTION = 10_062;
-const ALREADY_ACKNOWLEDGED = 40_060;
-
 /** Answers one interaction, whatever happens. Never rejects. */
 export async function answer(interaction: Interaction, parts: Answering, context: Context): Promise<void> {
   try {
@@ -41,14 +46,15 @@ export async function answer(interaction: Interaction, parts: Answering, context
     else if (interaction.isMessageComponent()) await answerComponent(interaction, parts, context);
     else if (interaction.isModalSubmit()) await answerModal(interaction, parts, context);
   } catch (error) {
-    // The work is done and kept; only its acknowledgement failed, late or twice.
-    const code = error instanceof DiscordAPIError ? error.code : undefined;
-    if (code === UNKNOWN_INTERACTION || code === ALREADY_ACKNOWLEDGED) {
+    if (isLateOrTwice(error)) {
+      // The work is done and kept; only its acknowledgement failed.
+      const { code } = error;
       parts.log.warn({ code, interaction: interaction.id }, 'acknowledgement came too late or twice');
     } else parts.log.error({ err: error, interaction: interaction.id }, 'could not answer');
   }
 }
 
+/** Suggestions that can't be made are no suggestions: the person types on. */
 async function suggest(
   interaction: AutocompleteInteraction,
   parts: Answering,
@@ -57,8 +63,13 @@ async function suggest(
   const command = parts.commands.find(({ data }) => data.name === interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
   const subcommand = interaction.options.getSubcommand(false) ?? '';
-  const choices = await command?.autocomplete?.(context, { name, value: String(value), subcommand });
-  await interaction.respond(choices ?? []);
+  let choices: readonly Choice[] = [];
+  try {
+    choices = (await command?.autocomplete?.(context, { name, value: String(value), subcommand })) ?? [];
+  } catch (error) {
+    parts.log.error({ err: error, interaction: interaction.id }, 'could not suggest');
+  }
+  await acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices });
 }
 
 async function answerCommand(
@@ -75,13 +86,23 @@ async function answerCommand(
     () => {
       if (command === undefined)
         throw new InputError('This command is from another version of Yalu. Reload Discord and try again.');
-      return command.run(context, command.parse(options));
+      return command.run(context, parse(command, options));
     },
     {
       kind: isPrivate ? 'private' : 'public',
-      defer: () => interaction.deferReply(isPrivate ? EPHEMERAL : {}),
+      defer: () => deferReply(interaction, isPrivate),
     },
   );
+}
+
+/** What is wrong with the options is the person's to mend; what is wrong anywhere else is ours. */
+function parse(command: Command, options: Options): unknown {
+  try {
+    return command.parse(options);
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    throw new InputError(error.issues.map(({ message }) => message).join('\n'));
+  }
 }
 
 function deferPrivately(defer: Defer, options: Options): boolean {
@@ -138,8 +159,8 @@ function acknowledgeOn(
   mayUpdate: boolean,
 ): Acknowledgement {
   return mayUpdate
-    ? { kind: 'update', defer: () => interaction.deferUpdate() }
-    : { kind: 'private', defer: () => interaction.deferReply(EPHEMERAL) };
+    ? { kind: 'update', defer: () => acknowledge(interaction, InteractionResponseType.DeferredMessageUpdate) }
+    : { kind: 'private', defer: () => deferReply(interaction, true) };
 }
 
 function readFields({ fields }: ModalSubmitInteraction): Record<string, string> {

@@ -1,13 +1,19 @@
-import { Options as CacheOptions, Client, Events, GatewayIntentBits } from 'discord.js';
+import {
+  Options as CacheOptions,
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+} from 'discord.js';
 import { answer } from './answer.js';
 import { type Asker, readAsker } from './asker.js';
 import type { Command, Component, Context, Modal } from './command.js';
 import type { Config } from './config.js';
 import { buildCatalogue } from './core/catalogue.js';
-import { buildIndex } from './core/search.js';
-import { searchEntries } from './core/search-entries.js';
-import { loadDataset } from './dataset/load.js';
 import { createMessenger } from './discord-messenger.js';
+import { loadKnowledge } from './knowledge.js';
 import type { Log } from './log.js';
 import { registerCommands } from './register.js';
 import { createJobs, type Tick } from './schedule.js';
@@ -40,7 +46,7 @@ export interface Bot {
   readonly failed: Promise<Error>;
   /** Does what is due at `now`, epoch ms, and resolves when it is done; the tick sees to that by itself. */
   runDueJobs(now: number): Promise<void>;
-  /** Takes no more commands, finishes what is under way (at most 4 s) and closes the connection. */
+  /** Takes no more commands, finishes what is under way and closes the connection, within 4 s. */
   stop(): Promise<void>;
 }
 
@@ -56,10 +62,10 @@ const FINISH_WITHIN_MS = 4_000;
 export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const { log, store } = parts;
   const answering = { ...parts, deferAfterMs: parts.deferAfterMs ?? DEFER_AFTER_MS };
-  const dataset = await loadDataset(parts.dataFolder, parts.snapshotFile);
+  const { dataset, index } = await loadKnowledge(parts.dataFolder, parts.snapshotFile);
   const context: Omit<Context, keyof Asker | 'now'> = {
     catalogue: buildCatalogue(dataset),
-    index: buildIndex(searchEntries(dataset)),
+    index,
     commands: parts.commands,
     store,
     log,
@@ -96,9 +102,9 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const stop = async () => {
     stopping = true;
     stopTicking();
-    const finished = Promise.all([Promise.allSettled(underWay), jobs.stop()]);
+    const finished = Promise.all([Promise.allSettled(underWay), jobs.stop()]).then(() => client.destroy());
+    // A frozen Discord must not hold the process: discord.js would wait 30 s for the connection to close.
     await Promise.race([finished, pause(FINISH_WITHIN_MS)]);
-    await client.destroy();
   };
   try {
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
@@ -106,9 +112,11 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
       client.login(config.token).then(() => ready),
       failed.then((error) => Promise.reject(error)),
     ]);
+    const applicationId = client.application?.id;
+    if (applicationId === undefined) throw new StartError('Discord did not say which application this is.');
     const uploaded = await registerCommands(
       client.rest,
-      client.application?.id ?? '',
+      applicationId,
       parts.commands.map(({ data }) => data),
     );
     await followGuilds(client, parts);
@@ -117,8 +125,8 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
       'ready',
     );
   } catch (error) {
-    await client.destroy();
-    throw error;
+    await stop();
+    throw startFailure(error, config);
   }
   stopTicking = parts.tick(() => void jobs.runDueJobs(parts.now()));
   return { failed, stop, runDueJobs: (now) => jobs.runDueJobs(now) };
@@ -156,12 +164,35 @@ async function followGuilds(client: Client, { store, log, now }: BotParts): Prom
   for (const id of client.guilds.cache.keys()) await note(id, 'enterGuild');
 }
 
+/** What keeps the bot from starting, in words for whoever runs it. */
+function startFailure(error: unknown, { apiUrl }: Config): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return tokenRefused();
+  // A 401 here is the token's: reset or mistyped. Later on, Discord closes the connection with 4004.
+  if (error instanceof DiscordAPIError) return error.status === 401 ? tokenRefused() : error;
+  if (error instanceof StartError) return error;
+  return new StartError(
+    `No Discord answers at ${apiUrl} (${reason}). Check DISCORD_API_URL and the network, then start again.`,
+  );
+}
+
+/** A reason that needs no more words. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function tokenRefused(): StartError {
+  return new StartError(
+    'Discord refused the token: it was reset or mistyped. Set DISCORD_TOKEN to the current one.',
+  );
+}
+
 function createClient(config: Config): Client {
   const nothing = { maxSize: 0 };
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: config.apiUrl },
-    allowedMentions: { parse: [] },
     // discord.js keeps every user and message it sees for ever; nothing here looks them up again.
     makeCache: CacheOptions.cacheWithLimits({
       MessageManager: 0,
@@ -184,19 +215,11 @@ function createClient(config: Config): Client {
 /** Faults after which discord.js would sit there and hear nothing. Everything else it mends by itself. */
 function watchForLastingFailure(client: Client, log: Log): Promise<Error> {
   return new Promise((resolve) => {
-    const give = (reason: string) => resolve(new Error(reason));
+    const give = (reason: string) => resolve(new StartError(reason));
     client.on(Events.ShardDisconnect, ({ code }) => {
       give(`Discord closed the connection for good (${code}: ${CLOSE_REASONS[code] ?? 'no reason given'})`);
     });
     client.on(Events.Invalidated, () => give('Discord ended the session and will not resume it'));
-    client.rest.on('response', (request, response) => {
-      // Interaction endpoints carry a token of their own; only the bot's own token makes it deaf.
-      if (response.status === 401 && !/^\/(?:interactions|webhooks)\//.test(request.route)) {
-        give(
-          'Discord refused the token (401): it was reset or mistyped; set DISCORD_TOKEN to the current one',
-        );
-      }
-    });
     client.on(Events.Error, (error) => log.error({ err: error }, 'client error'));
     client.on(Events.ShardError, (error) => log.error({ err: error }, 'connection error'));
     client.on(Events.Warn, (message) => log.warn(message));

@@ -1,9 +1,9 @@
 import type { Component, ComponentContext, Message, Reply, Update } from './command.js';
 import { InputError } from './command.js';
 import { type Catalogue, refTo } from './core/catalogue.js';
-import type { EntityRef } from './dataset/schema.js';
+import { encodeId, tryEncodeId } from './custom-id.js';
 import type { Card } from './render/card.js';
-import { FIRST_SCREEN, renderCard, type View } from './render/card-view.js';
+import { type Back, renderCard, type View } from './render/card-view.js';
 import { cardFor } from './render/cards.js';
 
 /** Cards as replies, and what their buttons and menus do. */
@@ -13,7 +13,22 @@ import { cardFor } from './render/cards.js';
  * @throws InputError when the entity is gone: an old button, or one that was never ours.
  */
 export function showCard(catalogue: Catalogue, ref: string, view: View): Message {
-  return renderCard(catalogue, findCard(catalogue, ref), view);
+  const isFirstScreen = view.part === undefined && view.back === undefined;
+  const known = isFirstScreen ? firstScreens(catalogue).get(ref) : undefined;
+  if (known !== undefined) return known;
+  const card = findCard(catalogue, ref);
+  const message = renderCard(catalogue, card, view);
+  if (isFirstScreen) firstScreens(catalogue).set(card.ref, message);
+  return message;
+}
+
+/** Cards never change while the bot runs, so each first screen is laid out once; there are as many as entities. */
+const laidOut = new WeakMap<Catalogue, Map<string, Message>>();
+
+function firstScreens(catalogue: Catalogue): Map<string, Message> {
+  const known = laidOut.get(catalogue) ?? new Map<string, Message>();
+  laidOut.set(catalogue, known);
+  return known;
 }
 
 function findCard(catalogue: Catalogue, ref: string): Card {
@@ -24,10 +39,21 @@ function findCard(catalogue: Catalogue, ref: string): Card {
   return card;
 }
 
-/** A way back that leads nowhere is left out. */
-function readBack(catalogue: Catalogue, ref = ''): EntityRef | undefined {
-  const entry = catalogue.find(ref);
-  return entry === undefined ? undefined : refTo(entry.kind, entry.entity.id);
+/**
+ * The way back that a button carries: to a card (`event:unsan`), to the results of a search (`results;…`) or to a page
+ * of a timeline (`timeline;…`). One that leads nowhere is left out.
+ */
+function readBack(catalogue: Catalogue, token = ''): Back | undefined {
+  const entry = catalogue.find(token);
+  if (entry !== undefined) {
+    const ref = refTo(entry.kind, entry.entity.id);
+    return { label: entry.entity.name, customId: encodeId('open', ref), token: ref };
+  }
+  const [, list = '', rest = ''] = /^(results|timeline);(.*)$/s.exec(token) ?? [];
+  const customId =
+    list === '' ? undefined : tryEncodeId(list, ...(list === 'timeline' ? rest.split(';') : [rest]));
+  const label = list === 'timeline' ? 'Timeline' : 'Results';
+  return customId === undefined ? undefined : { label, customId, token };
 }
 
 /** In place where the presser may change the message, else as a private answer of their own. */
@@ -53,8 +79,8 @@ export const cardComponents: Readonly<Record<string, Component>> = {
   },
   part: {
     run: (context, [ref = '', back]) => {
-      const [part = FIRST_SCREEN] = context.values;
-      const view = part === FIRST_SCREEN ? {} : { part };
+      const [part] = context.values;
+      const view = part === undefined ? {} : { part };
       return inPlaceOrPrivate(
         context,
         showCard(context.catalogue, ref, { ...view, back: readBack(context.catalogue, back) }),

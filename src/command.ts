@@ -91,7 +91,7 @@ export type Defer = 'public' | 'private' | 'as the private option says';
 export type Options = Readonly<Record<string, unknown>>;
 
 /**
- * A slash command. `run` returns what to say; only bot.ts talks to Discord. The type parameter is what `parse` makes
+ * A slash command. `run` returns what to say; only answer.ts says it. The type parameter is what `parse` makes
  * of the options; methods are bivariant, so a list of commands needs no casts.
  */
 export interface Command<Input = unknown> {

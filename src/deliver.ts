@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type BaseInteraction,
   type ChatInputCommandInteraction,
+  DiscordAPIError,
+  InteractionResponseType,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  Routes,
 } from 'discord.js';
-import { ZodError } from 'zod';
 import type { Message, OpenModal, Reply, Update } from './command.js';
 import { InputError } from './command.js';
 import type { Log } from './log.js';
@@ -16,14 +19,22 @@ import { StoreError } from './store/error.js';
 /** The one error boundary: from work to exactly one answer, acknowledged in time. */
 
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
-export type Result = Reply | Update | OpenModal;
-
-export const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
+type Result = Reply | Update | OpenModal;
 
 /** How slow work is acknowledged. */
 export interface Acknowledgement {
   readonly kind: 'public' | 'private' | 'update';
   defer(): Promise<unknown>;
+}
+
+/** Codes of Discord's REST API for an acknowledgement that came too late, or twice. */
+const UNKNOWN_INTERACTION = 10_062;
+const ALREADY_ACKNOWLEDGED = 40_060;
+
+/** Whether Discord refused an acknowledgement as late or second: what was to be done is done. */
+export function isLateOrTwice(error: unknown): error is DiscordAPIError {
+  const codes: unknown[] = [UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED];
+  return error instanceof DiscordAPIError && codes.includes(error.code);
 }
 
 /**
@@ -50,10 +61,15 @@ export async function deliver(
     result = { kind: 'reply', private: true, message: explain(error, log, interaction) };
   }
   clearTimeout(timer);
-  if (deferred === undefined) await sendNow(interaction, result);
-  else {
-    await deferred;
-    await sendDeferred(interaction, result, acknowledgement.kind);
+  await deferred;
+  const shown = deferred === undefined ? undefined : acknowledgement.kind;
+  try {
+    await send(interaction, result, shown);
+  } catch (error) {
+    if (isLateOrTwice(error)) throw error;
+    // Discord would not take the reply, or could not: the person still gets a word, if there is any way.
+    const message = explain(error, log, interaction);
+    await send(interaction, { kind: 'reply', private: true, message }, shown);
   }
 }
 
@@ -62,15 +78,34 @@ function keepLimits({ components }: Message): void {
   if (problems.length > 0) throw new Error(`the reply breaks Discord's limits: ${problems.join('; ')}`);
 }
 
-async function sendNow(interaction: Answerable, result: Result): Promise<void> {
-  if (result.kind === 'modal' && !interaction.isModalSubmit()) await interaction.showModal(result.modal);
-  else if (result.kind === 'update' && mayChange(interaction))
-    await interaction.update(body(result.message, false));
-  else if (result.kind !== 'modal')
-    await interaction.reply(body(result.message, result.kind === 'reply' && result.private));
+function send(
+  interaction: Answerable,
+  result: Result,
+  shown: Acknowledgement['kind'] | undefined,
+): Promise<void> {
+  return shown === undefined ? sendNow(interaction, result) : sendDeferred(interaction, result, shown);
 }
 
-function mayChange(interaction: Answerable) {
+async function sendNow(interaction: Answerable, result: Result): Promise<void> {
+  if (result.kind === 'modal') {
+    await acknowledge(interaction, InteractionResponseType.Modal, result.modal);
+    return;
+  }
+  if (result.kind === 'update' && hasMessage(interaction)) {
+    await acknowledge(
+      interaction,
+      InteractionResponseType.UpdateMessage,
+      body(result.message),
+      result.message,
+    );
+    return;
+  }
+  const data = body(result.message, result.kind === 'reply' && result.private);
+  await acknowledge(interaction, InteractionResponseType.ChannelMessageWithSource, data, result.message);
+}
+
+/** Forms opened by a command have no message to change. */
+function hasMessage(interaction: Answerable): boolean {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
@@ -81,44 +116,59 @@ async function sendDeferred(
 ): Promise<void> {
   if (result.kind === 'modal') {
     // Discord opens forms only as the first answer.
-    const again: Reply = {
-      kind: 'reply',
-      private: true,
-      message: renderNotice('That took too long to open. Please try again.'),
-    };
-    await sendDeferred(interaction, again, shown);
+    const message = renderNotice('That took too long to open. Please try again.');
+    await sendDeferred(interaction, { kind: 'reply', private: true, message }, shown);
     return;
   }
+  const { rest } = interaction.client;
+  const files = attach(result.message);
+  const original = Routes.webhookMessage(interaction.applicationId, interaction.token, '@original');
   if (result.kind === 'update' || (shown !== 'update' && result.private === (shown === 'private'))) {
-    await interaction.editReply(body(result.message, false));
+    await rest.patch(original, { body: body(result.message), auth: false, ...files });
     return;
   }
   // "Thinking" was public, or the card stays as it is: the answer comes as a message of its own.
-  if (shown !== 'update') await interaction.deleteReply();
-  await interaction.followUp(body(result.message, result.private));
+  if (shown !== 'update') await rest.delete(original, { auth: false });
+  const followUps = Routes.webhook(interaction.applicationId, interaction.token);
+  await rest.post(followUps, { body: body(result.message, result.private), auth: false, ...files });
 }
 
-function body(message: Message, isPrivate: false): Body & { flags: MessageFlags.IsComponentsV2 };
-function body(message: Message, isPrivate: boolean): Body;
-function body({ components, files = [] }: Message, isPrivate: boolean): Body {
-  return {
-    components,
-    flags: isPrivate ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral : MessageFlags.IsComponentsV2,
-    ...(files.length === 0
-      ? {}
-      : { files: files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) })) }),
-  };
+/**
+ * Acknowledges an interaction. By REST and not by discord.js's methods, because render makes Discord's own JSON: they
+ * would walk through all of it to change nothing.
+ */
+export function acknowledge(
+  interaction: BaseInteraction,
+  type: InteractionResponseType,
+  data?: object,
+  message?: Message,
+): Promise<unknown> {
+  const route = Routes.interactionCallback(interaction.id, interaction.token);
+  return interaction.client.rest.post(route, { body: { type, data }, auth: false, ...attach(message) });
 }
 
-interface Body {
-  readonly components: Message['components'];
-  readonly flags: number;
-  readonly files?: readonly { name: string; attachment: Buffer }[];
+/** Says that an answer is being worked on, to everybody or to the asker alone. */
+export function deferReply(interaction: Answerable, isPrivate: boolean): Promise<unknown> {
+  const data = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
+  return acknowledge(interaction, InteractionResponseType.DeferredChannelMessageWithSource, data);
+}
+
+/** A message as Discord takes it. Nothing in it can ping anybody. */
+function body(message: Message, isPrivate = false): object {
+  const flags = isPrivate
+    ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral
+    : MessageFlags.IsComponentsV2;
+  return { components: message.components, flags, allowed_mentions: { parse: [] } };
+}
+
+/** A message's files, as the REST client sends them beside the body. */
+function attach(message: Message | undefined): object {
+  if (message?.files === undefined || message.files.length === 0) return {};
+  return { files: message.files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) })) };
 }
 
 function explain(error: unknown, log: Log, interaction: Answerable): Message {
   if (error instanceof InputError) return renderNotice(error.message);
-  if (error instanceof ZodError) return renderNotice(error.issues.map(({ message }) => message).join('\n'));
   const reference = newReference();
   log.error({ err: error, reference, interaction: interaction.id }, 'a command failed');
   return error instanceof StoreError ? renderNotSaved(reference) : renderFailure(reference);

@@ -5,10 +5,10 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { showCard } from './card-components.js';
-import type { Choice, Command, Context, Message, Reply } from './command.js';
+import { type Choice, type Command, type Context, InputError, type Message, type Reply } from './command.js';
 import type { Catalogue } from './core/catalogue.js';
 import { resolve, suggest } from './core/search.js';
-import { CARD_KINDS, type CardKind } from './render/cards.js';
+import { CARD_KINDS, type CardKind, isCardKind } from './render/cards.js';
 import { renderChoice, renderNothing } from './render/found.js';
 import { LIMITS } from './render/limits.js';
 import { cleanLine, shorten } from './render/text.js';
@@ -38,7 +38,7 @@ export const PRIVATE_OPTION = {
 /** A name or a query as typed: one clean line that is not empty. */
 export const typedText = (example: string) =>
   z
-    .string()
+    .string({ error: `Type a name or a few words, such as “${example}”.` })
     .max(MAX_QUERY, `That is too long: use at most ${MAX_QUERY} characters, such as “${example}”.`)
     .transform(cleanLine)
     .refine((text) => /[\p{L}\p{N}]/u.test(text), `Type a name or a few words, such as “${example}”.`);
@@ -55,7 +55,7 @@ export interface Lookup {
   /** A name that works, for hints. */
   readonly example: string;
   /** What to say when the option is left out; without it, the option is required. */
-  readonly overview?: (catalogue: Catalogue) => Message;
+  readonly overview?: ((catalogue: Catalogue) => Message) | undefined;
 }
 
 /** A command that opens the card of what its one text option means. */
@@ -88,20 +88,25 @@ export function lookupCommand({ name, description, option, kinds, example, overv
       return { typed: parsed[option]?.toString(), private: parsed['private'] === true };
     },
     run: (context, input) => {
-      if (input.typed !== undefined) return openByName(context, input.typed, kinds, input.private);
-      // Discord requires the option unless there is an overview.
-      const message = overview?.(context.catalogue) ?? renderNothing('', CARD_KINDS[kinds[0]].plural, []);
-      return { kind: 'reply', private: input.private, message };
+      if (input.typed !== undefined)
+        return openByName(context, input.typed, { kinds, overview }, input.private);
+      if (overview === undefined) throw new InputError(`Type a name, such as “${example}”.`);
+      return { kind: 'reply', private: input.private, message: overview(context.catalogue) };
     },
     autocomplete: (context, { value }) => completions(context, value, kinds),
   } satisfies Command<{ typed: string | undefined; private: boolean }>;
 }
 
+/** Kinds that are worth suggesting to somebody who looked for something else. */
+const SUGGESTED_KINDS = Object.keys(CARD_KINDS)
+  .filter(isCardKind)
+  .filter((kind) => kind !== 'reference');
+
 /** The card that free text means; a choice when it means several; a private refusal when it means none. */
 function openByName(
   context: Context,
   typed: string,
-  kinds: readonly [CardKind, ...CardKind[]],
+  { kinds, overview }: Pick<Lookup, 'kinds' | 'overview'>,
   isPrivate: boolean,
 ): Reply {
   const found = resolve(context.index, typed, { kinds });
@@ -111,14 +116,13 @@ function openByName(
     case 'several':
       return { kind: 'reply', private: isPrivate, message: renderChoice(typed, found.hits) };
     case 'none': {
-      const elsewhere = resolve(context.index, typed, {});
+      const elsewhere = resolve(context.index, typed, { kinds: SUGGESTED_KINDS });
       const hits =
         elsewhere.outcome === 'one' ? [elsewhere.hit] : elsewhere.outcome === 'several' ? elsewhere.hits : [];
-      return {
-        kind: 'reply',
-        private: true,
-        message: renderNothing(typed, CARD_KINDS[kinds[0]].plural, hits),
-      };
+      const nothing = renderNothing(typed, CARD_KINDS[kinds[0]].plural, hits);
+      // Where there is a list of everything, it is the best hint.
+      const list = overview?.(context.catalogue).components ?? [];
+      return { kind: 'reply', private: true, message: { components: [...nothing.components, ...list] } };
     }
   }
 }

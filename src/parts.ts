@@ -10,7 +10,7 @@ import type { Store } from './store/store.js';
 export function standardParts(log: Log, store: Store): BotParts {
   return {
     dataFolder: join(projectRoot, 'data'),
-    snapshotFile: join(projectRoot, 'dist', 'dataset.json'),
+    snapshotFile: join(projectRoot, 'dist', 'knowledge.snapshot'),
     commands,
     components,
     modals,

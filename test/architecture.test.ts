@@ -11,7 +11,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/core\//,
     why: 'core is pure: it knows the rules and the shape of the dataset, nothing else',
-    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^(?:minisearch|temporal-polyfill)$/],
+    may: [/^src\/core\//, /^src\/dataset\/schema$/, /^temporal-polyfill$/],
   },
   {
     files: /^src\/dataset\//,
@@ -114,7 +114,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     may: [
       /^discord\.js$/,
       /^src\/core\//,
-      /^src\/dataset\/load$/,
+      /^src\/knowledge$/,
       /^src\/store\/store$/,
       /^src\/(?:answer|asker|command|config|discord-messenger|log|register|schedule)$/,
     ],
@@ -122,14 +122,13 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/answer$/,
     why: 'one interaction: to what handles it',
-    may: [/^discord\.js$/, /^src\/(?:command|custom-id|deliver|log)$/],
+    may: [/^discord\.js$/, /^zod$/, /^src\/(?:command|custom-id|deliver|log)$/],
   },
   {
     files: /^src\/deliver$/,
     why: 'acknowledgement in time, and the error boundary',
     may: [
       /^discord\.js$/,
-      /^zod$/,
       /^node:crypto$/,
       /^src\/render\//,
       /^src\/store\/error$/,
@@ -137,6 +136,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   { files: /^src\/asker$/, why: 'who asks, from Discord’s words', may: [/^discord\.js$/, /^src\/command$/] },
+  {
+    files: /^src\/(?:knowledge|build-snapshot)$/,
+    why: 'joins the dataset and the index that is made of it',
+    may: [/^node:path$/, /^src\/(?:core|dataset)\//, /^src\/(?:knowledge|project-root)$/],
+  },
   {
     files: /^src\/docs$/,
     why: 'writes into the documents what the code says',
@@ -150,7 +154,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/main$/,
     why: 'reads the environment, starts the bot',
-    may: [/^node:/, /^src\/(?:bot|config|log|parts|project-root|store\/open)$/],
+    may: [/^node:/, /^src\/(?:bot|config|log|parts|project-root|store\/(?:open|store))$/],
   },
   { files: /^src\/project-root$/, why: 'where the project is', may: [/^node:/] },
 ];
@@ -172,6 +176,12 @@ describe('who may import whom', () => {
     const core = files.filter((file) => file.startsWith('src/core/'));
     const values = core.filter((file) => /^import (?!type\b)[^;]*dataset\/schema\.js';/m.test(read(file)));
     expect(values).toEqual([]);
+  });
+
+  it('core and render take time, randomness and settings as arguments', () => {
+    const impure = /\b(?:Date\.now|Math\.random|performance\.now|new Date\(\)|process\.|crypto\.|setTimeout)/;
+    const pure = files.filter((file) => /^src\/(?:core|render)\//.test(file));
+    expect(pure.filter((file) => impure.test(read(file)))).toEqual([]);
   });
 
   it('nothing but tests and benchmarks imports the local Discord', () => {

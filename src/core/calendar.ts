@@ -1,4 +1,4 @@
-import type { Citation, EntityRef } from '../dataset/schema.js';
+import type { Citation, EntityRef, Statement } from '../dataset/schema.js';
 import { type Catalogue, refTo } from './catalogue.js';
 import { dateKey } from './dates.js';
 
@@ -21,19 +21,21 @@ export function datedDays({ chronology, dataset }: Catalogue): DatedDay[] {
   const events = chronology.flatMap((event): DatedDay[] => {
     const { from, to, cite } = event.date;
     const base = { ref: refTo('event', event.id), title: event.name };
-    const [first] = event.happened;
-    const began =
-      to === undefined && first !== undefined
-        ? { ...base, day: from, text: first.text, cite: [...cite, ...first.cite] }
-        : { ...base, day: from, text: 'Began on this day.', cite };
-    const ended =
-      to === undefined || to === from ? [] : [{ ...base, day: to, text: 'Ended on this day.', cite }];
-    return [began, ...ended];
+    const tell = (day: string, statement: Statement | undefined): DatedDay[] =>
+      statement === undefined
+        ? []
+        : [{ ...base, day, text: statement.text, cite: [...cite, ...statement.cite] }];
+    return [
+      ...tell(from, event.happened[0]),
+      ...(to === undefined || to === from ? [] : tell(to, event.outcome[0])),
+    ];
   });
-  const deeds = [...dataset.person.values()].flatMap((person) =>
-    person.did.map(({ date, text, cite }) => {
-      return { day: date, ref: refTo('person', person.id), title: person.name, text, cite };
-    }),
+  // What somebody did in an event of that very day is told by the event.
+  const told = new Set(chronology.flatMap(({ date, people }) => people.map((id) => `${date.from} ${id}`)));
+  const deeds = [...dataset.person.values()].flatMap(({ id, name, did }) =>
+    did
+      .filter(({ date }) => !told.has(`${date} ${id}`))
+      .map(({ date, text, cite }) => ({ day: date, ref: refTo('person', id), title: name, text, cite })),
   );
   return [...events, ...deeds]
     .filter(({ day }) => /^\d{4}-\d{2}-\d{2}$/.test(day))

@@ -14,6 +14,7 @@ import type {
   StatisticEntity,
 } from '../dataset/schema.js';
 import { dateKey } from './dates.js';
+import { isGivenAway } from './quiz.js';
 
 /** An entity together with its kind, so that a switch on `kind` knows the fields. */
 export type Entry = { [K in EntityKind]: { readonly kind: K; readonly entity: EntityOf<K> } }[EntityKind];
@@ -35,6 +36,8 @@ export interface Catalogue {
   readonly dataset: Dataset;
   /** Every event, in order of date. */
   readonly chronology: readonly EventEntity[];
+  /** Every question of the bank by id. */
+  readonly questions: ReadonlyMap<string, Question>;
   /** The entity a reference points to, or undefined when there is none (an old button, a forged id). */
   find(ref: string): Entry | undefined;
   /** What points to this entity. */
@@ -57,28 +60,35 @@ export function refTo(kind: EntityKind, id: string): EntityRef {
 /** Links every entity of a checked dataset with what points to it. */
 export function buildCatalogue(dataset: Dataset): Catalogue {
   const chronology = [...dataset.event.values()].sort(
-    (a, b) => compare(dateKey(a.date.from), dateKey(b.date.from)) || compare(a.name, b.name),
+    (a, b) =>
+      compare(dateKey(a.date.from), dateKey(b.date.from)) ||
+      // Exact days before what began some time in that month or year.
+      b.date.from.length - a.date.from.length ||
+      compare(a.name, b.name),
   );
   const links = linkAll(dataset, chronology);
   const citing = collectCitations(dataset);
   return {
     dataset,
     chronology,
+    questions: new Map(allQuestions(dataset).map((question) => [question.id, question])),
     find: (ref) => findEntry(dataset, ref),
-    backlinks: (ref) => links.get(ref) ?? NO_LINKS,
+    backlinks: (ref) => links.get(ref) ?? noLinks(),
     restingOn: (id) => citing.get(id) ?? [],
   };
 }
 
-const NO_LINKS: Backlinks = {
-  events: [],
-  contested: [],
-  quotations: [],
-  statistics: [],
-  motives: [],
-  historians: [],
-  questions: [],
-};
+function noLinks(): Mutable<Backlinks> {
+  return {
+    events: [],
+    contested: [],
+    quotations: [],
+    statistics: [],
+    motives: [],
+    historians: [],
+    questions: [],
+  };
+}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -102,15 +112,7 @@ function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): Readonly
   const at = (ref: EntityRef) => {
     const known = links.get(ref);
     if (known !== undefined) return known;
-    const fresh: Mutable<Backlinks> = {
-      events: [],
-      contested: [],
-      quotations: [],
-      statistics: [],
-      motives: [],
-      historians: [],
-      questions: [],
-    };
+    const fresh = noLinks();
     links.set(ref, fresh);
     return fresh;
   };
@@ -134,12 +136,24 @@ function linkAll(dataset: Dataset, chronology: readonly EventEntity[]): Readonly
     for (const id of historian.schools) at(refTo('school', id)).historians.push(historian);
     for (const ref of historian.writesAbout) at(ref).historians.push(historian);
   }
-  const questions = allQuestions(dataset);
-  for (const question of questions)
-    for (const ref of question.restsOn.slice(0, 1)) at(ref).questions.push(question);
-  for (const question of questions)
-    for (const ref of question.restsOn.slice(1)) at(ref).questions.push(question);
+  linkQuestions(dataset, at);
   return links;
+}
+
+/** Each question at the cards that teach its answer, first at the one it matters most to; not where the title tells it. */
+function linkQuestions(dataset: Dataset, at: (ref: EntityRef) => Mutable<Backlinks>): void {
+  const questions = allQuestions(dataset);
+  for (const [from, to] of [
+    [0, 1],
+    [1, undefined],
+  ] as const) {
+    for (const question of questions) {
+      for (const ref of question.restsOn.slice(from, to)) {
+        const title = findEntry(dataset, ref)?.entity.name ?? '';
+        if (!isGivenAway(question, title)) at(ref).questions.push(question);
+      }
+    }
+  }
 }
 
 /** The whole bank, topic by topic. */

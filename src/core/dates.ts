@@ -56,12 +56,14 @@ export function formatDateRange(range: Pick<DateRange, 'from' | 'to' | 'approxim
 }
 
 /**
- * Reads a date as people type it: `1950`, `1950-09`, `1950-09-15`, `Sept 1950`, `15 September 1950`, `September 15, 1950`.
+ * Reads a date as people type it: `1950`, `1950-09`, `1950-09-15`, `Sept 1950`, `spring 1950`, `15 September 1950`, `September 15, 1950`.
  * @returns the date as the dataset writes it, or undefined when it is none
  */
 export function readDate(typed: string): string | undefined {
   const text = typed.trim().toLowerCase().replace(/[,.]/g, ' ').replace(/\s+/g, ' ');
   if (/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/.test(text)) return realDay(text);
+  const season = /^(winter|spring|summer|autumn|fall) (\d{4})$/.exec(text);
+  if (season !== null) return `${season[2]}-${season[1]?.replace('fall', 'autumn')}`;
   const words = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/.exec(
     text,
   );

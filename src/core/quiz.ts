@@ -8,6 +8,32 @@ export interface PutQuestion {
   readonly right: number;
 }
 
+/** Most questions in one round about a card. */
+const ROUND = 5;
+
+/** Where a round stands. Small numbers, so that all of it fits into a button and survives a restart. */
+export interface Round {
+  /** Where in the card's questions the round began. */
+  readonly start: number;
+  /** Questions before this one, from 0. */
+  readonly asked: number;
+  /** Right answers so far. */
+  readonly right: number;
+}
+
+/** How many questions a round has when a card has so many. */
+export function roundLength(available: number): number {
+  return Math.min(ROUND, available);
+}
+
+/** The question that a round has come to, or undefined when there are none. */
+export function questionOfRound(
+  questions: readonly Question[],
+  { start, asked }: Round,
+): Question | undefined {
+  return questions[(start + asked) % questions.length];
+}
+
 /**
  * Puts the choices in an order that looks random and is always the same for one question and seed, so that a button
  * still means the same choice after a restart.
@@ -18,6 +44,19 @@ export function putQuestion(question: Question, seed = ''): PutQuestion {
   });
   const choices = keyed.sort((a, b) => a.key - b.key).map(({ choice }) => choice);
   return { question, choices, right: choices.indexOf(question.answer) };
+}
+
+/** Whether the title of a card gives the answer away: then the question is not asked from that card. */
+export function isGivenAway({ answer }: Question, title: string): boolean {
+  const [asked, shown] = [letters(answer), letters(title)];
+  return asked.length > 2 && (` ${shown} `.includes(` ${asked} `) || ` ${asked} `.includes(` ${shown} `));
+}
+
+function letters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** FNV-1a with a final mix (murmur3's), 32 bits: spreads similar texts evenly. */

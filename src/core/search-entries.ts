@@ -1,8 +1,9 @@
-import type { Dataset, EntityKind } from '../dataset/schema.js';
+import type { AnyEntity, Dataset, EntityKind } from '../dataset/schema.js';
 import { refTo } from './catalogue.js';
+import { formatDateRange } from './dates.js';
 import type { SearchEntry } from './search.js';
 
-/** Kinds that can be found by name; quotations, figures and reference works are met on the cards they belong to. */
+/** Kinds that can be found by name; quotations and figures are met on the cards they belong to. */
 const FINDABLE: readonly EntityKind[] = [
   'event',
   'person',
@@ -12,6 +13,7 @@ const FINDABLE: readonly EntityKind[] = [
   'motive',
   'contested',
   'source',
+  'reference',
 ];
 
 /** Fields whose words describe an entity, for finding it without its name. */
@@ -29,18 +31,20 @@ export function searchEntries(dataset: Dataset): SearchEntry[] {
           ref: refTo(kind, entity.id),
           kind,
           title: entity.name,
-          names: [
-            ...inScripts,
-            ...romanised,
-            ...entity.aliases,
-            ...entity.sharedAliases,
-            ...entity.misspellings,
-          ],
-          text: describingTexts(entity),
+          names: [...inScripts, ...romanised, ...entity.aliases, ...entity.sharedAliases],
+          misspellings: entity.misspellings,
+          text: [...describingTexts(entity), ...whenAndWhere(entity)],
         },
       ];
     }),
   );
+}
+
+/** Date and place in words, so that both can be typed: "15 september 1950", "battle near the yalu". */
+function whenAndWhere(entity: AnyEntity): string[] {
+  const date = 'date' in entity && typeof entity.date === 'object' ? [formatDateRange(entity.date)] : [];
+  const place = 'place' in entity && entity.place !== undefined ? [entity.place.name] : [];
+  return [...date, ...place];
 }
 
 function describingTexts(entity: object): string[] {

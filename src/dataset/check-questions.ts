@@ -55,10 +55,10 @@ function bare(text: string): string {
 function namesByEntity(dataset: Dataset): ReadonlySet<string>[] {
   const kinds = ['event', 'person', 'historian', 'school', 'term'] as const;
   return kinds.flatMap((kind) =>
-    [...dataset[kind].values()].map(({ name, names, aliases }) => {
+    [...dataset[kind].values()].map(({ name, names, aliases, sharedAliases }) => {
       const { romanised = [], ...scripts } = names;
       const inScripts = Object.values(scripts).filter((one) => typeof one === 'string');
-      return new Set([name, ...romanised, ...inScripts, ...aliases].map(bare));
+      return new Set([name, ...romanised, ...inScripts, ...aliases, ...sharedAliases].map(bare));
     }),
   );
 }

@@ -7,11 +7,10 @@ import { formatProblem } from './problem.js';
 import { countEntities, readDataset } from './read.js';
 import { reportDataset } from './report.js';
 import { ENTITY_KINDS, KINDS } from './schema.js';
-import { removeSnapshot, writeSnapshot } from './snapshot.js';
 
 /**
  * The editors' commands: `npm run data:check` finds what is wrong with the dataset, `npm run data:report` counts what
- * it covers, `npm run data:schema` writes the JSON Schemas that editors use for completion; `snapshot` belongs to the build.
+ * it covers, `npm run data:schema` writes the JSON Schemas that editors use for completion.
  */
 
 const dataFolder = join(projectRoot, 'data');
@@ -30,7 +29,9 @@ function jsonSchemas(): ReadonlyMap<string, string> {
 function check(): number {
   const { dataset, problems } = readDataset(dataFolder);
   const stale = [...jsonSchemas()].filter(([name, text]) => readIfThere(join(schemaFolder, name)) !== text);
-  const lines = [...problems, ...checkQuestions(dataset)].map(formatProblem);
+  // A file that could not be read would make the bank look full of holes.
+  const questionProblems = problems.length === 0 ? checkQuestions(dataset) : [];
+  const lines = [...problems, ...questionProblems].map(formatProblem);
   if (stale.length > 0)
     lines.push('data/schema is older than src/dataset/schema.ts: run npm run data:schema');
   if (lines.length > 0) {
@@ -65,16 +66,7 @@ function report(): number {
   return problems.length === 0 ? 0 : 1;
 }
 
-/** Part of the build. An unsound dataset leaves no snapshot: the bot then says at its start what is wrong. */
-function snapshot(): number {
-  const file = join(projectRoot, 'dist', 'dataset.json');
-  const { dataset, problems } = readDataset(dataFolder);
-  if (problems.length === 0) writeSnapshot(dataFolder, file, dataset);
-  else removeSnapshot(file);
-  return 0;
-}
-
-const commands: Readonly<Record<string, () => number>> = { check, schema: writeSchemas, report, snapshot };
+const commands: Readonly<Record<string, () => number>> = { check, schema: writeSchemas, report };
 const command = commands[process.argv[2] ?? ''];
 if (command === undefined) {
   console.error(`Say one of: ${Object.keys(commands).join(', ')}`);

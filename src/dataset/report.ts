@@ -14,14 +14,17 @@ import {
  * of question, and what is thin. Everything is counted from the files.
  */
 export function reportDataset(dataset: Dataset): string[] {
+  const cited = collect(dataset);
+  const asked = countAsked(dataset);
   return [
-    ...sourceLines(dataset),
-    ...entityLines(dataset),
+    ...sourceLines(dataset, cited),
+    ...folderLines(cited),
     ...questionLines(
       [...dataset.topic.values()].flatMap(({ questions }) => questions),
       dataset,
     ),
-    ...thinLines(dataset),
+    ...entityLines(cited, asked),
+    ...thinLines(dataset, cited, asked),
   ];
 }
 
@@ -53,8 +56,17 @@ function collect(dataset: Dataset): Cited[] {
   );
 }
 
-function sourceLines(dataset: Dataset): string[] {
-  const works = collect(dataset).flatMap((cited) => cited.works);
+/** How many questions rest on each entity. */
+function countAsked(dataset: Dataset): ReadonlyMap<string, number> {
+  const asked = new Map<string, number>();
+  for (const { questions } of dataset.topic.values()) {
+    for (const { restsOn } of questions) for (const ref of restsOn) asked.set(ref, (asked.get(ref) ?? 0) + 1);
+  }
+  return asked;
+}
+
+function sourceLines(dataset: Dataset, cited: readonly Cited[]): string[] {
+  const works = cited.flatMap((one) => one.works);
   const counts = new Map<string, number>();
   for (const work of works) counts.set(work, (counts.get(work) ?? 0) + 1);
   const rows = [...dataset.source.values()].flatMap(({ id, short, sections }) =>
@@ -65,8 +77,7 @@ function sourceLines(dataset: Dataset): string[] {
   return ['## Citations per section', '', '| section | title | citations |', '|---|---|---|', ...rows, ''];
 }
 
-function entityLines(dataset: Dataset): string[] {
-  const cited = collect(dataset);
+function folderLines(cited: readonly Cited[]): string[] {
   const rows = ENTITY_KINDS.map((kind) => {
     const own = cited.filter((one) => one.kind === kind);
     const statements = own.reduce((sum, one) => sum + one.statements, 0);
@@ -107,13 +118,35 @@ function questionLines(questions: readonly Question[], dataset: Dataset): string
   ];
 }
 
+/** Kinds that a question can rest on: those a reader opens as cards. */
+const TAUGHT: readonly EntityKind[] = [
+  'event',
+  'person',
+  'historian',
+  'school',
+  'term',
+  'motive',
+  'contested',
+];
+
+function entityLines(cited: readonly Cited[], asked: ReadonlyMap<string, number>): string[] {
+  const rows = cited
+    .filter(({ kind }) => TAUGHT.includes(kind))
+    .map(({ kind, id, statements, works }) => {
+      return `| ${kind}:${id} | ${statements} | ${works.length} | ${asked.get(`${kind}:${id}`) ?? 0} |`;
+    });
+  return [
+    '## Each entity',
+    '',
+    '| entity | statements | citations | questions |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ];
+}
+
 /** What a contributor could add to first. */
-function thinLines(dataset: Dataset): string[] {
-  const cited = collect(dataset);
-  const asked = new Map<string, number>();
-  for (const { questions } of dataset.topic.values()) {
-    for (const { restsOn } of questions) for (const ref of restsOn) asked.set(ref, (asked.get(ref) ?? 0) + 1);
-  }
+function thinLines(dataset: Dataset, cited: readonly Cited[], asked: ReadonlyMap<string, number>): string[] {
   const works = new Set(cited.flatMap((one) => one.works));
   const uncited = [...dataset.source.values()].flatMap(({ id, short, sections }) =>
     sections.filter(({ code }) => !works.has(`${id} §${code}`)).map(({ code }) => `${short} §${code}`),

@@ -1,36 +1,34 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dataset } from './schema.js';
+import { deserialize, serialize } from 'node:v8';
 
 /**
- * One file with the whole dataset as it was when the build checked it, and the fingerprint of the files it was made
- * from. It is used only while they are the same to the last byte.
+ * One file with what was made of the data folder, and the fingerprint of the files it was made from. It is used only
+ * while they are the same to the last byte.
  */
-interface Snapshot {
+interface Snapshot<T> {
   readonly fingerprint: string;
-  readonly entities: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly value: T;
 }
 
-/** The dataset from a snapshot, or undefined when there is none or the data folder has changed since. */
-export function readSnapshot(folder: string, file: string): Dataset | undefined {
-  const text = readIfThere(file);
-  if (text === undefined) return undefined;
-  // Written by writeSnapshot, after every file had passed its schema.
-  const { fingerprint, entities } = JSON.parse(text) as Snapshot;
-  if (fingerprint !== fingerprintOf(folder)) return undefined;
-  const kinds = Object.entries(entities).map(([kind, list]) => [
-    kind,
-    new Map(list.map((one) => [one.id, one])),
-  ]);
-  return Object.fromEntries(kinds) as Dataset;
+/** What writeSnapshot wrote, or undefined when there is nothing whole or the data folder has changed since. */
+export function readSnapshot<T>(folder: string, file: string): T | undefined {
+  try {
+    // Written by writeSnapshot of the same build, so of the same shape.
+    const { fingerprint, value } = deserialize(readFileSync(file)) as Snapshot<T>;
+    return fingerprint === fingerprintOf(folder) ? value : undefined;
+  } catch {
+    // Missing, left half written by a build that broke off, or of another version of Node: as good as none.
+    return undefined;
+  }
 }
 
-/** Writes the snapshot of a dataset that has passed its checks. */
-export function writeSnapshot(folder: string, file: string, dataset: Dataset): void {
-  const kinds = Object.entries(dataset).map(([kind, entities]) => [kind, [...entities.values()]]);
-  const snapshot: Snapshot = { fingerprint: fingerprintOf(folder), entities: Object.fromEntries(kinds) };
-  writeFileSync(file, JSON.stringify(snapshot));
+/** Writes a snapshot whole or not at all. The value may hold maps, sets and typed arrays, but no functions. */
+export function writeSnapshot<T>(folder: string, file: string, value: T): void {
+  const snapshot: Snapshot<T> = { fingerprint: fingerprintOf(folder), value };
+  writeFileSync(`${file}.new`, serialize(snapshot));
+  renameSync(`${file}.new`, file);
 }
 
 /** Removes a snapshot, if there is one. */
@@ -46,12 +44,4 @@ function fingerprintOf(folder: string): string {
   );
   for (const name of names.sort()) hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
   return hash.digest('hex');
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

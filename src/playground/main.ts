@@ -52,9 +52,10 @@ async function ask(line: string): Promise<string> {
 async function play(): Promise<void> {
   const discord = await startLocalDiscord();
   const bot = await startRealBot(discord, 'info');
-  const control = await startControl(discord, {
-    port: PAGE_PORT,
-    pageFolder: join(projectRoot, 'dist', 'page'),
+  const pageFolder = join(projectRoot, 'dist', 'page');
+  const control = await startControl(discord, { port: PAGE_PORT, pageFolder }).catch((error: unknown) => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken ? new Error(`Port ${PAGE_PORT} is in use: is another playground running?`) : error;
   });
   console.log(`\nYalu is running on a local Discord. Open ${control.url} and type /\nCtrl+C ends it.\n`);
   const stopped = new Promise<void>((resolve) => {

@@ -16,17 +16,21 @@ export interface View {
   readonly part?: string;
   /** Page of a long part, from 0. */
   readonly page?: number;
-  /** The card from which the reader came here, to go back to. */
-  readonly back?: EntityRef | undefined;
+  /** Where the reader came from, to go back to. */
+  readonly back?: Back | undefined;
+}
+
+/** A way back: the words on its button, the custom id that goes there, and how ids on this card carry it on. */
+export interface Back {
+  readonly label: string;
+  readonly customId: string;
+  readonly token: string;
 }
 
 /** Most characters of statements on one page: a phone screen and a half, far below Discord's limit. */
 const PAGE_LENGTH = 1_150;
 /** Buttons to other cards in the row under a card; the rest are in the menu. */
 const RELATED_BUTTONS = 3;
-
-/** Value that means the first screen in the menu of parts. */
-export const FIRST_SCREEN = 'card';
 
 /** Lays a card out: title, text with numbered sources, ways on. Pages break between statements, never inside one. */
 export function renderCard(catalogue: Catalogue, card: Card, view: View): Message {
@@ -52,8 +56,8 @@ export function renderCard(catalogue: Catalogue, card: Card, view: View): Messag
 
 function head(card: Card, notes: Footnotes): string {
   const names = card.names.map(escapeMarkdown).join(' · ');
-  const facts = `-# ${escapeMarkdown(card.facts.text)} ${notes.mark(card.facts.cite)}`.trimEnd();
-  return [`## ${escapeMarkdown(card.title)}`, names, facts].filter((line) => line !== '').join('\n');
+  const facts = card.facts.map((fact) => renderLine(fact, notes)).join(' · ');
+  return [`## ${escapeMarkdown(card.title)}`, names, `-# ${facts}`].filter((line) => line !== '').join('\n');
 }
 
 function partHead(card: Card, label: string, page: number, pages: number): string {
@@ -75,8 +79,12 @@ function renderLine({ lead, text: words, cite }: Line, notes: Footnotes): string
 function paginate(blocks: readonly Block[]): Block[][] {
   const pages: Block[][] = [[]];
   let used = 0;
-  for (const { heading, lines } of blocks) {
+  for (const { heading, lines, newPage } of blocks) {
     let open: Line[] | undefined;
+    if (newPage === true && used > 0) {
+      pages.push([]);
+      used = 0;
+    }
     for (const line of lines) {
       const length =
         line.text.length + (line.lead?.length ?? 0) + (open === undefined ? (heading?.length ?? 0) : 0);
@@ -103,31 +111,29 @@ function waysOn(
   page: number,
   pages: number,
 ): APIComponentInContainer[] {
-  const back = view.back === undefined ? [] : [view.back];
+  const back = view.back === undefined ? [] : [view.back.token];
+  const isFirst = view.part === undefined;
   const buttons = [
-    ...(view.part === undefined ? [] : pageButtons(card, view.part, page, pages, back)),
-    ...(view.part === undefined ? relatedButtons(catalogue, card, view.back) : []),
-    ...(view.part === undefined ? quizButton(catalogue, card) : []),
+    ...(isFirst
+      ? relatedButtons(catalogue, card, view.back)
+      : partButtons(card, view.part, page, pages, back)),
+    ...quizButton(catalogue, card),
   ];
-  const first = view.part === undefined ? [] : [{ label: 'Back to the first screen', value: FIRST_SCREEN }];
   const parts = card.parts
     .filter(({ id }) => id !== view.part)
     .map(({ id, label }) => ({ label, value: id }));
-  const more = [...first, ...parts];
   const related = openable(card).slice(RELATED_BUTTONS);
+  const more = selectRow(idWithBack('part', [card.ref], back), 'More about this…', parts);
   return [
     ...(buttons.length === 0 ? [] : [row(buttons)]),
-    ...(more.length === 0 ? [] : [selectRow(idWithBack('part', [card.ref], back), 'More about this…', more)]),
-    ...(related.length === 0 || view.part !== undefined
-      ? []
-      : [
-          selectRow(
-            encodeId('goto', card.ref),
-            'Related…',
-            related.map((ref) => relatedOption(catalogue, ref)),
-          ),
-        ]),
+    ...(parts.length === 0 ? [] : [more]),
+    ...(related.length === 0 || !isFirst ? [] : [relatedMenu(catalogue, card, related)]),
   ];
+}
+
+function relatedMenu(catalogue: Catalogue, card: Card, related: readonly EntityRef[]) {
+  const options = related.map((ref) => relatedOption(catalogue, ref));
+  return selectRow(encodeId('goto', card.ref), 'Related…', options);
 }
 
 /** Quotations and figures are shown on the cards they are about; they have none of their own to open. */
@@ -135,13 +141,12 @@ function openable(card: Card): EntityRef[] {
   return card.related.filter((ref) => isCardKind(splitRef(ref).kind));
 }
 
-function relatedButtons(catalogue: Catalogue, card: Card, back: EntityRef | undefined) {
+function relatedButtons(catalogue: Catalogue, card: Card, back: Back | undefined) {
   const ways = openable(card)
     .slice(0, RELATED_BUTTONS)
-    .filter((ref) => ref !== back);
+    .filter((ref) => ref !== back?.token);
   const onward = ways.map((ref) => button(idWithBack('open', [ref], [card.ref]), nameOf(catalogue, ref)));
-  const home = back === undefined ? [] : [button(encodeId('open', back), `← ${nameOf(catalogue, back)}`)];
-  return [...home, ...onward];
+  return [...(back === undefined ? [] : [button(back.customId, `← ${back.label}`)]), ...onward];
 }
 
 function quizButton(catalogue: Catalogue, card: Card) {
@@ -149,10 +154,12 @@ function quizButton(catalogue: Catalogue, card: Card) {
   return questions.length === 0 ? [] : [button(encodeId('quiz', card.ref), 'Quiz me on this')];
 }
 
-function pageButtons(card: Card, part: string, page: number, pages: number, back: readonly string[]) {
+/** Back to the first screen, and through the pages. */
+function partButtons(card: Card, part: string, page: number, pages: number, back: readonly string[]) {
   const to = (target: number, label: string) =>
     button(idWithBack('page', [card.ref, part, String(target)], back), label);
   return [
+    button(idWithBack('open', [card.ref], back), `← ${card.title}`),
     ...(page > 0 ? [to(page - 1, '◀ Previous')] : []),
     ...(page < pages - 1 ? [to(page + 1, 'Next ▶')] : []),
   ];

@@ -1,5 +1,13 @@
 import type { Catalogue } from '../core/catalogue.js';
-import type { Citation, ContestedEntity, EntityRef, Names, Statement } from '../dataset/schema.js';
+import type {
+  Citation,
+  ContestedEntity,
+  EntityRef,
+  Names,
+  QuotationEntity,
+  Statement,
+  StatisticEntity,
+} from '../dataset/schema.js';
 
 /**
  * What a card says, before it is laid out: every kind of entity is turned into this one shape (event.ts, person.ts …)
@@ -10,8 +18,8 @@ export interface Card {
   readonly title: string;
   /** Other names, in other scripts first. */
   readonly names: readonly string[];
-  /** Date, place, role: one line under the names. */
-  readonly facts: Line;
+  /** Date, place, role: labels under the names. */
+  readonly facts: readonly Line[];
   /** What the first screen says. */
   readonly opening: readonly Block[];
   /** What is a press away. */
@@ -30,6 +38,8 @@ export interface Part {
 export interface Block {
   readonly heading?: string;
   readonly lines: readonly Line[];
+  /** Begins a page of its own: a disagreement is read as a whole. */
+  readonly newPage?: boolean;
 }
 
 /** One statement with where it comes from; `lead` is shown in bold before it. */
@@ -39,8 +49,8 @@ export interface Line {
   readonly cite: readonly Citation[];
 }
 
-/** Most characters of statements on the first screen under one heading: about eight lines on a phone. */
-const OPENING_LENGTH = 420;
+/** Most characters of statements on the first screen under one heading: about seven lines on a phone. */
+const OPENING_LENGTH = 340;
 
 /** The first statements, as many whole ones as fit a phone screen; at least one. */
 export function openingLines(
@@ -73,51 +83,56 @@ export function shownNames({ ko, romanised, ...names }: Names, latin = romanised
   return [ko, names['zh-Hans'] ?? names['zh-Hant'], latin].filter((name) => name !== undefined);
 }
 
+/** A label under a title: nothing is claimed, so nothing is cited. */
+export function label(text: string): Line {
+  return { text, cite: [] };
+}
+
 /** How a disagreement is announced on the cards it touches. */
 export const VERDICT_LABELS: Readonly<Record<ContestedEntity['verdict'], string>> = {
   contested: 'Sources disagree',
-  corrected: 'A source errs here',
-  attributed: 'Said by one source only',
-  reworded: 'Mind the wording',
+  corrected: 'Correction',
   both: 'Both are true',
+  attributed: 'Only one source says this',
+  reworded: 'Mind the wording',
 };
 
-/** The disagreements that touch an entity: a line each for the first screen, at most two, and a part with all of it. */
+/** Verdicts from the one a student needs most to the one they need least. */
+const VERDICT_ORDER = Object.keys(VERDICT_LABELS);
+
+/** The disagreements that touch an entity: one or two lines for the first screen, and a part with all of it. */
 export function disagreements(catalogue: Catalogue, ref: EntityRef): { opening: Block[]; parts: Part[] } {
-  const { contested } = catalogue.backlinks(ref);
-  const ordered = [...contested].sort(
-    (a, b) => VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict),
+  // First what is about this entity above all, then what matters most.
+  const ordered = [...catalogue.backlinks(ref).contested].sort(
+    (a, b) =>
+      Number(a.about[0] !== ref) - Number(b.about[0] !== ref) ||
+      VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict),
   );
-  const lines = ordered.slice(0, 2).map(({ verdict, short }) => ({
-    lead: `${VERDICT_LABELS[verdict]}:`,
-    text: short.text,
-    cite: short.cite,
-  }));
+  const lines = ordered
+    .filter(({ verdict }, index) => index === 0 || (index === 1 && verdict === 'contested'))
+    .map(({ name, verdict, short }) => {
+      return { lead: `${VERDICT_LABELS[verdict]}: ${name}.`, text: short.text, cite: short.cite };
+    });
   return {
     opening: block(undefined, lines),
     parts: part(
       'disagree',
-      `Where the sources disagree (${contested.length})`,
+      `Where the sources disagree (${ordered.length})`,
       ordered.flatMap((point) => contestedBlocks(catalogue, point)),
     ),
   };
 }
 
-const VERDICT_ORDER: readonly ContestedEntity['verdict'][] = [
-  'contested',
-  'corrected',
-  'both',
-  'attributed',
-  'reworded',
-];
-
 /** One disagreement in full: each claim, what reference scholarship holds, what to write in an essay. */
 export function contestedBlocks(catalogue: Catalogue, point: ContestedEntity): Block[] {
+  const claims = point.claims.map(({ who, text, cite }) => ({
+    lead: `${nameOf(catalogue, who)}:`,
+    text,
+    cite,
+  }));
+  const heading = `${VERDICT_LABELS[point.verdict]}: ${point.name}`;
   return [
-    ...block(
-      `${point.name}: ${VERDICT_LABELS[point.verdict].toLowerCase()}`,
-      point.claims.map(({ who, text, cite }) => ({ lead: `${nameOf(catalogue, who)}:`, text, cite })),
-    ),
+    ...block(heading, claims).map((one) => ({ ...one, newPage: true })),
     ...block('What reference works hold', point.scholarship),
     ...block('In an essay', [point.inAnEssay]),
   ];
@@ -130,25 +145,43 @@ export function nameOf(catalogue: Catalogue, ref: string): string {
   return entry.kind === 'source' || entry.kind === 'reference' ? entry.entity.short : entry.entity.name;
 }
 
-/** Quotations and figures about an entity, as one part. */
+/** What a reader must know before using a quotation or a figure, in a word or two. */
+const TRUST_LABELS: Readonly<Record<QuotationEntity['trust'] | StatisticEntity['trust'], string>> = {
+  secure: '',
+  accepted: '',
+  attributed: ' (one source only)',
+  disputed: ' (disputed)',
+  contested: ' (disputed)',
+  corrected: ' (corrected)',
+};
+
+/** Quotations and figures about an entity, as one part. A warning stays with what it warns of. */
 export function quotedAndCounted(catalogue: Catalogue, ref: EntityRef): Part[] {
   const { quotations, statistics } = catalogue.backlinks(ref);
-  const quoted = quotations.flatMap((quotation): Line[] => {
+  const quoted = quotations.map((quotation): Line => {
     const speaker = quotation.speaker ? nameOf(catalogue, quotation.speaker) : (quotation.speakerName ?? '');
-    const line = {
-      lead: `${speaker}:`,
-      text: `“${quotation.words}” (${quotation.said})`,
-      cite: quotation.cite,
-    };
-    return quotation.caution === undefined ? [line] : [line, { lead: 'Careful:', ...quotation.caution }];
+    const text = `“${quotation.words}” (${quotation.said})`;
+    return warned(
+      `${speaker}${TRUST_LABELS[quotation.trust]}:`,
+      { text, cite: quotation.cite },
+      quotation.caution,
+    );
   });
-  const counted = statistics.flatMap((figure): Line[] => {
-    const line = { lead: `${figure.value}:`, text: figure.counts, cite: figure.cite };
-    return figure.caution === undefined ? [line] : [line, { lead: 'Careful:', ...figure.caution }];
+  const counted = statistics.map((figure): Line => {
+    const line = { text: figure.counts, cite: figure.cite };
+    return warned(`${figure.value}${TRUST_LABELS[figure.trust]}:`, line, figure.caution);
   });
-  const label =
-    quoted.length === 0 ? 'Figures' : counted.length === 0 ? 'Quotations' : 'Quotations and figures';
-  return part('figures', label, [...block('Quotations', quoted), ...block('Figures', counted)]);
+  if (counted.length === 0) return part('figures', 'Quotations', block(undefined, quoted));
+  if (quoted.length === 0) return part('figures', 'Figures', block(undefined, counted));
+  return part('figures', 'Quotations and figures', [
+    ...block('Quotations', quoted),
+    ...block('Figures', counted),
+  ]);
+}
+
+function warned(lead: string, line: Statement, caution: Statement | undefined): Line {
+  if (caution === undefined) return { lead, ...line };
+  return { lead, text: `${line.text}. Careful: ${caution.text}`, cite: [...line.cite, ...caution.cite] };
 }
 
 /** Each reference once, in order, without those in `except`. */

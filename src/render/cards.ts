@@ -6,7 +6,7 @@ import { eventCard } from './event.js';
 import { historianCard, schoolCard } from './historian.js';
 import { motiveCard } from './motive.js';
 import { personCard } from './person.js';
-import { sourceCard } from './source.js';
+import { referenceCard, sourceCard } from './source.js';
 import { termCard } from './term.js';
 
 /** What the bot calls each kind that has a card, and the colour of the stripe beside it (decoration only). */
@@ -19,6 +19,7 @@ export const CARD_KINDS = {
   motive: { noun: 'motive', plural: 'motives', colour: 0xb9770e },
   contested: { noun: 'disagreement', plural: 'disagreements', colour: 0xd35400 },
   source: { noun: 'source', plural: 'sources', colour: 0x5d6d7e },
+  reference: { noun: 'reference work', plural: 'reference works', colour: 0x5d6d7e },
 } as const satisfies Partial<Record<EntityKind, { noun: string; plural: string; colour: number }>>;
 
 export type CardKind = keyof typeof CARD_KINDS;
@@ -47,6 +48,8 @@ export function cardFor(catalogue: Catalogue, entry: Entry): Card | undefined {
       return contestedCard(catalogue, entry.entity);
     case 'source':
       return sourceCard(catalogue, entry.entity);
+    case 'reference':
+      return referenceCard(catalogue, entry.entity);
     default:
       return undefined;
   }

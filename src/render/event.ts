@@ -8,6 +8,7 @@ import {
   disagreements,
   distinctRefs,
   type Line,
+  label,
   openingLines,
   part,
   quotedAndCounted,
@@ -26,10 +27,11 @@ export function eventCard(catalogue: Catalogue, event: EventEntity): Card {
     ref,
     title: event.name,
     names: shownNames(event.names, event.aliases[0]),
-    facts: {
-      text: [formatDateRange(event.date), event.place.name, event.sides].join(' · '),
-      cite: event.date.cite,
-    },
+    facts: [
+      { text: formatDateRange(event.date), cite: event.date.cite },
+      label(event.place.name),
+      label(event.sides),
+    ],
     opening: [
       ...block(undefined, shown),
       ...block('Why it matters', event.matters.slice(0, 1)),
@@ -38,7 +40,7 @@ export function eventCard(catalogue: Catalogue, event: EventEntity): Card {
     parts: [
       ...part('outcome', 'Outcome and what followed', [
         ...whole,
-        ...block('Why it matters', event.matters.length > 1 ? event.matters : []),
+        ...block('Why it matters too', event.matters.slice(1)),
         ...block('Outcome', event.outcome),
         ...block('Before', before.map(eventLine)),
         ...block('After', after.map(eventLine)),

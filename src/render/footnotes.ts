@@ -6,7 +6,7 @@ import { escapeMarkdown } from './text.js';
 export interface Footnotes {
   /** The marks for a statement, such as `[1][3]`. */
   mark(citations: readonly Citation[]): string;
-  /** The list, one citation a line, in Discord's small print. Empty when nothing was cited. */
+  /** The list as one paragraph of Discord's small print. Empty when nothing was cited. */
   list(): string;
 }
 
@@ -15,15 +15,17 @@ export function beginFootnotes(catalogue: Catalogue): Footnotes {
   const numbers = new Map<string, number>();
   return {
     mark: (citations) =>
-      citations
-        .map((citation) => {
-          const text = describeCitation(catalogue, citation);
+      [...new Set(citations.map((citation) => describeCitation(catalogue, citation)))]
+        .map((text) => {
           const number = numbers.get(text) ?? numbers.size + 1;
           numbers.set(text, number);
           return `[${number}]`;
         })
         .join(''),
-    list: () => [...numbers].map(([text, number]) => `-# [${number}] ${escapeMarkdown(text)}`).join('\n'),
+    list: () => {
+      const all = [...numbers].map(([text, number]) => `[${number}] ${escapeMarkdown(text)}`);
+      return all.length === 0 ? '' : `-# ${all.join(' · ')}`;
+    },
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Message } from '../command.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { splitRef } from '../core/catalogue.js';
-import { encodeId } from '../custom-id.js';
+import { encodeId, tryEncodeId } from '../custom-id.js';
 import type { EntityRef } from '../dataset/schema.js';
+import { type Line, label } from './card.js';
 import { CARD_KINDS, isCardKind } from './cards.js';
-import { button, container, row, selectRow, text } from './components.js';
+import { button, container, row, rule, selectRow, text } from './components.js';
+import { beginFootnotes } from './footnotes.js';
 import { escapeMarkdown, quoteTyped } from './text.js';
 
 /** A hit of the search: which entity, and the name it is shown under. */
@@ -40,18 +42,23 @@ export function renderNothing(typed: string, plural: string, elsewhere: readonly
   return { components: [container(QUIET, [text(`${opening}\nDid you mean this?`), row(buttons)])] };
 }
 
-/** Ranked hits of every kind, with a menu to open one. */
+/** Ranked hits of every kind, with a menu to open one and come back. */
 export function renderHits(catalogue: Catalogue, typed: string, hits: readonly FoundHit[]): Message {
+  const notes = beginFootnotes(catalogue);
   const lines = hits.slice(0, LISTED).map(({ ref, title }, index) => {
-    return `${index + 1}. **${escapeMarkdown(title)}** · ${nounOf(ref)}\n-# ${escapeMarkdown(glimpse(catalogue, ref))}`;
+    const said = gist(catalogue, ref);
+    const line = said === undefined ? '' : `\n-# ${escapeMarkdown(said.text)} ${notes.mark(said.cite)}`;
+    return `${index + 1}. **${escapeMarkdown(title)}** · ${nounOf(ref)}${line}`;
   });
   const options = hits.map(({ ref, title }) => ({ label: title, value: ref, description: nounOf(ref) }));
+  const sources = notes.list();
   return {
     components: [
       container(QUIET, [
         text(`## Found for ${quoteTyped(typed)}`),
         text(lines.join('\n')),
-        selectRow(encodeId('goto'), 'Open one…', options),
+        ...(sources === '' ? [] : [rule(), text(sources)]),
+        selectRow(tryEncodeId('goto', `results;${typed}`) ?? encodeId('goto'), 'Open one…', options),
       ]),
     ],
   };
@@ -62,24 +69,27 @@ function nounOf(ref: EntityRef): string {
   return isCardKind(kind) ? CARD_KINDS[kind].noun : kind;
 }
 
-/** An entity in a line, for telling hits apart; its sources are on its card. */
-function glimpse(catalogue: Catalogue, ref: EntityRef): string {
+/** An entity in a line, for telling hits apart. */
+function gist(catalogue: Catalogue, ref: EntityRef): Line | undefined {
   const entry = catalogue.find(ref);
   switch (entry?.kind) {
     case 'event':
-      return entry.entity.place.name;
+      return entry.entity.happened[0];
     case 'person':
     case 'historian':
-      return entry.entity.role;
+      return label(entry.entity.role);
     case 'school':
-      return entry.entity.period;
+      return entry.entity.thesis[0];
     case 'contested':
-      return entry.entity.question;
+      return label(entry.entity.question);
     case 'source':
-      return entry.entity.what;
+      return label(entry.entity.what);
+    case 'reference':
+      return label(entry.entity.title);
     case 'term':
-      return entry.entity.type;
+    case 'motive':
+      return entry.entity.meaning[0];
     default:
-      return '';
+      return undefined;
   }
 }

@@ -8,6 +8,7 @@ import {
   disagreements,
   distinctRefs,
   type Line,
+  label,
   nameOf,
   openingLines,
   part,
@@ -29,7 +30,7 @@ export function historianCard(catalogue: Catalogue, historian: HistorianEntity):
     ref,
     title: historian.name,
     names: shownNames(historian.names),
-    facts: { text: [historian.role, ...schools].join(' · '), cite: [] },
+    facts: [label(historian.role), ...schools.map(label)],
     opening: [
       ...block('Work', works.slice(0, 1)),
       ...block('Thesis', openingLines(historian.thesis)),
@@ -72,7 +73,7 @@ export function schoolCard(catalogue: Catalogue, school: SchoolEntity): Card {
     ref,
     title: school.name,
     names: shownNames(school.names),
-    facts: { text: `School of interpretation · ${school.period}`, cite: [] },
+    facts: [label('School of interpretation'), label(school.period)],
     opening: [
       ...block('Thesis', openingLines(school.thesis)),
       ...block('Criticism', school.criticism.slice(0, 1)),

@@ -7,6 +7,7 @@ import {
   disagreements,
   distinctRefs,
   type Line,
+  label,
   nameOf,
   openingLines,
   part,
@@ -28,7 +29,7 @@ export function motiveCard(catalogue: Catalogue, motive: MotiveEntity): Card {
     ref,
     title: motive.name,
     names: shownNames(motive.names),
-    facts: { text: 'Motive for China’s intervention', cite: [] },
+    facts: [label('Motive for China’s intervention')],
     opening: [
       ...block(undefined, openingLines(motive.meaning)),
       ...block('Who argues it', argued.slice(0, 2)),

@@ -7,6 +7,7 @@ import {
   type Card,
   disagreements,
   distinctRefs,
+  label,
   openingLines,
   part,
   quotedAndCounted,
@@ -25,7 +26,7 @@ export function personCard(catalogue: Catalogue, person: PersonEntity): Card {
     ref,
     title: person.name,
     names: shownNames(person.names),
-    facts: { text: person.role, cite: [] },
+    facts: [label(person.role)],
     opening: [
       ...block(undefined, shown),
       ...block('What they wanted', person.wanted.slice(0, 1)),
@@ -50,7 +51,8 @@ export function personCard(catalogue: Catalogue, person: PersonEntity): Card {
     ],
     related: distinctRefs(
       [
-        ...ownMost(events).map(({ id }) => refTo('event', id)),
+        ...mostTelling(catalogue, events).map(({ id }) => refTo('event', id)),
+        ...events.map(({ id }) => refTo('event', id)),
         ...person.seeAlso,
         ...catalogue.backlinks(ref).motives.map(({ id }) => refTo('motive', id)),
       ],
@@ -59,7 +61,9 @@ export function personCard(catalogue: Catalogue, person: PersonEntity): Card {
   };
 }
 
-/** Events in which few others had a part first: those say most about this person. */
-function ownMost(events: readonly EventEntity[]): EventEntity[] {
-  return [...events].sort((a, b) => a.people.length - b.people.length);
+/** The three events that say most about a person: much is asked about them, and few others had a part in them. */
+function mostTelling(catalogue: Catalogue, events: readonly EventEntity[]): EventEntity[] {
+  const weight = ({ id, people }: EventEntity) =>
+    catalogue.backlinks(refTo('event', id)).questions.length / Math.sqrt(people.length);
+  return [...events].sort((a, b) => weight(b) - weight(a)).slice(0, 3);
 }

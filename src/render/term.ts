@@ -7,6 +7,7 @@ import {
   type Card,
   disagreements,
   distinctRefs,
+  label,
   openingLines,
   part,
   quotedAndCounted,
@@ -15,7 +16,7 @@ import {
 import { eventLine } from './event.js';
 
 /** How a term's type is called on its card. */
-const TYPE_LABELS: Readonly<Record<TermEntity['type'], string>> = {
+export const TYPE_LABELS: Readonly<Record<TermEntity['type'], string>> = {
   term: 'Term',
   slogan: 'Slogan',
   treaty: 'Treaty or document',
@@ -30,12 +31,13 @@ export function termCard(catalogue: Catalogue, term: TermEntity): Card {
   const contested = disagreements(catalogue, ref);
   const { events, motives } = catalogue.backlinks(ref);
   const shown = openingLines(term.meaning);
-  const facts = [TYPE_LABELS[term.type], term.date && formatDateRange(term.date), term.place?.name];
+  const date = term.date === undefined ? [] : [{ text: formatDateRange(term.date), cite: term.date.cite }];
+  const place = term.place === undefined || term.place.name === term.name ? [] : [label(term.place.name)];
   return {
     ref,
     title: term.name,
     names: shownNames(term.names, term.aliases[0]),
-    facts: { text: facts.filter((fact) => fact !== undefined).join(' · '), cite: term.date?.cite ?? [] },
+    facts: [label(TYPE_LABELS[term.type]), ...date, ...place],
     opening: [
       ...block(undefined, shown),
       ...block('Why it matters', term.matters.slice(0, 1)),
@@ -44,7 +46,7 @@ export function termCard(catalogue: Catalogue, term: TermEntity): Card {
     parts: [
       ...part('more', 'The rest of the entry', [
         ...block('Meaning', shown.length < term.meaning.length ? term.meaning : []),
-        ...block('Why it matters', term.matters.length > 1 ? term.matters : []),
+        ...block('Why it matters too', term.matters.slice(1)),
       ]),
       ...part('events', `Events (${events.length})`, block(undefined, events.map(eventLine))),
       ...contested.parts,

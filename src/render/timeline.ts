@@ -30,6 +30,7 @@ export function renderTimeline(
   });
   const to = (target: number, label: string) =>
     button(encodeId('timeline', query.from, query.to, query.focus, String(target)), label);
+  const backToken = ['timeline', query.from, query.to, query.focus, String(at)].join(';');
   const buttons = [
     ...(at > 0 ? [to(at - 1, '◀ Earlier')] : []),
     ...(at < pages - 1 ? [to(at + 1, 'Later ▶')] : []),
@@ -47,7 +48,7 @@ export function renderTimeline(
         rule(),
         text(notes.list()),
         ...(buttons.length === 0 ? [] : [row(buttons)]),
-        selectRow(encodeId('goto'), 'Open one…', options),
+        selectRow(encodeId('goto', backToken), 'Open one…', options),
       ]),
     ],
   };

@@ -19,7 +19,9 @@ export function renderToday(
     return `**${formatDate(day)}, ${escapeMarkdown(title)}:** ${escapeMarkdown(words)} ${notes.mark(cite)}`;
   });
   const date = dayAndMonth(today);
-  const note = exact ? '' : `\n-# Nothing in the dataset for ${date} itself; this is the nearest day.`;
+  const title = exact
+    ? `## On this day: ${date}`
+    : `## Nearest day: ${dayAndMonth(days[0]?.day ?? today)}\n-# Nothing is dated ${date} itself.`;
   const options = [...new Map(days.map(({ ref, title }) => [ref, title]))].map(([value, label]) => ({
     label,
     value,
@@ -27,7 +29,7 @@ export function renderToday(
   return {
     components: [
       container(CARD_KINDS.event.colour, [
-        text(`## On this day: ${exact ? date : dayAndMonth(days[0]?.day ?? today)}${note}`),
+        text(title),
         text(lines.join('\n')),
         rule(),
         text(notes.list()),

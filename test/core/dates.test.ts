@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateKey, formatDate, formatDateRange } from '../../src/core/dates.js';
+import { dateKey, formatDate, formatDateRange, readDate } from '../../src/core/dates.js';
 
 describe('dates of the dataset in words', () => {
   it.each([
@@ -29,5 +29,37 @@ describe('dates of the dataset in words', () => {
       dateKey(a) < dateKey(b) ? -1 : 1,
     );
     expect(sorted).toEqual(['1950', '1950-autumn', '1950-09', '1950-09-15', '1950-10-19', '1951']);
+  });
+});
+
+describe('dates as people type them', () => {
+  it.each([
+    ['1950', '1950'],
+    ['1950-09', '1950-09'],
+    ['1950-09-15', '1950-09-15'],
+    ['June 1950', '1950-06'],
+    ['sept 1950', '1950-09'],
+    ['Sep. 1950', '1950-09'],
+    ['15 September 1950', '1950-09-15'],
+    ['15th september, 1950', '1950-09-15'],
+    ['September 15, 1950', '1950-09-15'],
+    [' 1 oct 1949 ', '1949-10-01'],
+  ])('%j is %s', (typed, date) => {
+    expect(readDate(typed)).toBe(date);
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '31 February 1950',
+    '1950-13',
+    '1950-02-30',
+    '15/9/1950',
+    'ma 1950',
+    '50',
+    '15 Sept 15 1950',
+    'xx 1950',
+  ])('%j is none', (typed) => {
+    expect(readDate(typed)).toBeUndefined();
   });
 });

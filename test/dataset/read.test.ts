@@ -2,10 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { resolve } from '../../src/core/search.js';
 import { loadDataset } from '../../src/dataset/load.js';
 import { DatasetError, formatProblem } from '../../src/dataset/problem.js';
 import { readDataset } from '../../src/dataset/read.js';
-import { readSnapshot, writeSnapshot } from '../../src/dataset/snapshot.js';
+import { writeSnapshot } from '../../src/dataset/snapshot.js';
+import { loadKnowledge } from '../../src/knowledge.js';
 import { projectRoot } from '../../src/project-root.js';
 
 /** Each test spoils a copy of the real dataset in one way and looks at what an editor is told. */
@@ -231,22 +233,39 @@ describe('a spoilt dataset is refused, with file, field and remedy', () => {
   });
 });
 
-describe('the snapshot of a checked dataset', () => {
-  it('is the dataset', () => {
-    const file = join(folder, '..', `${folder.split('/').at(-1)}-snapshot.json`);
-    const { dataset } = readDataset(folder);
-    writeSnapshot(folder, file, dataset);
-    expect(readSnapshot(folder, file)).toEqual(dataset);
-    rmSync(file);
+describe('the snapshot of what the bot knows', () => {
+  const file = join(tmpdir(), `yalu-knowledge-${process.pid}.snapshot`);
+  afterEach(() => rmSync(file, { force: true }));
+
+  async function takeSnapshot() {
+    const knowledge = await loadKnowledge(folder);
+    writeSnapshot(folder, file, knowledge);
+    return knowledge;
+  }
+
+  it('is the same dataset, and finds the same', async () => {
+    const { dataset } = await takeSnapshot();
+    const again = await loadKnowledge(folder, file);
+    expect(again.dataset).toEqual(dataset);
+    const found = resolve(again.index, 'inchon landng', { kinds: ['event'] });
+    expect(found).toMatchObject({ outcome: 'one', hit: { ref: 'event:incheon-landing' } });
   });
 
   it('is not used once a file has changed, so that a mistake made later is still found', async () => {
-    const file = join(folder, '..', `${folder.split('/').at(-1)}-snapshot.json`);
-    writeSnapshot(folder, file, readDataset(folder).dataset);
+    await takeSnapshot();
     spoil(EVENT, (event) => {
       event['sides'] = '';
     });
-    await expect(loadDataset(folder, file)).rejects.toThrow('sides: is empty');
-    rmSync(file);
+    await expect(loadKnowledge(folder, file)).rejects.toThrow('sides: is empty');
+  });
+
+  it.each([
+    ['cut off half-way', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+    ['something else', () => Buffer.from('not a snapshot')],
+  ])('that is %s is as good as none', async (_, spoilt) => {
+    await takeSnapshot();
+    writeFileSync(file, spoilt(readFileSync(file)));
+    expect((await loadKnowledge(folder, file)).dataset.event.size).toBeGreaterThan(60);
   });
 });

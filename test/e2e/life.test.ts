@@ -115,6 +115,54 @@ describe('an acknowledgement that Discord refuses', () => {
   });
 });
 
+describe('a reply that Discord refuses', () => {
+  it.each([
+    ['once', 1],
+    ['as often as discord.js tries', 4],
+  ])('%s is made up for by a word with a reference', async (_, times) => {
+    stage = await setStage();
+    const { discord, log } = stage;
+    const body = { code: 0, message: '500: Internal Server Error' };
+    const fault = { kind: 'answer', status: 500, body, when: 'before' } as const;
+    discord.faults.inject('POST /interactions/:id/:token/callback', fault, { times });
+    const answer = await discord.person('minji').runs('/event', { name: 'incheon' });
+    // discord.js tries three times more by itself; only then it is for the bot to say something.
+    if (times < 4) expect(answer.text).toContain('Incheon landing');
+    else {
+      const reference = /reference ([0-9A-F]{6})/.exec(answer.text)?.[1];
+      expect(log.some((line) => line['reference'] === reference)).toBe(true);
+    }
+  });
+
+  it('leaves no live token in the log', async () => {
+    stage = await setStage();
+    const { discord, log } = stage;
+    const body = { code: 50_035, message: 'Invalid Form Body' };
+    const fault = { kind: 'answer', status: 400, body, when: 'before' } as const;
+    discord.faults.inject('POST /interactions/:id/:token/callback', fault);
+    await discord.person('minji').runs('/event', { name: 'incheon' });
+    const tokens = discord.requests.flatMap(({ path }) => /interactions\/\d+\/([^/]+)/.exec(path)?.[1] ?? []);
+    expect(tokens.length).toBeGreaterThan(0);
+    for (const token of tokens) expect(JSON.stringify(log)).not.toContain(token);
+  });
+});
+
+describe('suggestions that can’t be made', () => {
+  it('are none, and the person types on', async () => {
+    const broken: Command = {
+      data: { ...SLOW, options: [{ type: 3, name: 'name', description: 'Any', autocomplete: true }] },
+      defer: 'public',
+      parse: () => undefined,
+      run: () => reply(false),
+      autocomplete: () => {
+        throw new TypeError('broken');
+      },
+    };
+    stage = await setStage({ parts: { commands: [broken] } });
+    expect(await stage.discord.person('minji').completes('/slow', 'name', 'x')).toEqual([]);
+  });
+});
+
 describe('commands are uploaded', () => {
   it('at the first start, and again only when they have changed', async () => {
     stage = await setStage();

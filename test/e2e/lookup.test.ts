@@ -16,20 +16,17 @@ describe('a student looks something up', () => {
     expect(card.text).toMatchInlineSnapshot(`
       "Incheon landing
       인천상륙작전 · 仁川登陆 · Operation Chromite
-      15 September 1950 · Incheon (Inchon), on Korea's west coast · US-led UN forces and South Korea v. North Korea [1]
+      15 September 1950 [1] · Incheon (Inchon), on Korea's west coast · US-led UN forces and South Korea v. North Korea
       General MacArthur landed an army from the sea at the port of Incheon, behind the North Korean lines. [2]
       The North Koreans were not expecting it: the attack took them completely by surprise. [2]
-      Baum's article says mid-September; reference works give the day as 15 September 1950. [2][1]
+      It cut the supply routes of the North Korean army, which was fighting far to the south at the Pusan Perimeter. [1]
 
       Why it matters
       It turned the war round. Before it, North Korea held nearly the whole peninsula; soon afterwards its army was in retreat. [3][2]
 
-      A source errs here: The security essay puts the crossing on 15 and 25 September 1950. It came in October: 15 September is the day of the Incheon landing. [4][1]
+      Correction: When UN troops crossed the 38th parallel. The security essay says 15 and 25 September 1950. South Koreans crossed about 1 October, Americans on 7–9 October. [4][1]
       ────────
-      [1] Editor’s note, from Appleman 1961
-      [2] Baum, “Counterattack by General MacArthur”
-      [3] Baum, “Launching of the Korean War”
-      [4] Security essay, “Chinese Intervention in the Korean War”
+      [1] Editor’s note, from Appleman 1961 · [2] Baum, “Counterattack by General MacArthur” · [3] Baum, “Launching of the Korean War” · [4] Security essay, “Chinese Intervention in the Korean War”
       ( Douglas MacArthur )  ( UN recapture of Seoul (September 1950) )  ( North Korean high tide (Pusan Perimeter) )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
@@ -49,16 +46,11 @@ describe('a student looks something up', () => {
       What they wanted
       To stop American troops before they stood on the Yalu, from where they might enter China. [1]
 
-      Sources disagree: The sources tell of a Politburo vote on 5 October 1950, of Mao's own order in early October, and of a choice made after 25 September. [3][5][6]
-      Sources disagree: Baum reads the November pull-back as a signal to the Americans to stop; the intervention essay reads it as bait for a trap. [5][4]
+      Sources disagree: Who decided that China should intervene, and when. The Politburo on 5 October 1950 (intervention essay), Mao by an order in early October (Baum), or a choice after 25 September (security essay). [3][5][6]
+      Sources disagree: Why the Chinese pulled back in November 1950. Baum: as a signal to the Americans to go no further. The intervention essay: as bait, to draw UN troops into a trap. [5][4]
       ────────
-      [1] Intervention essay, “Border Security and Fear of Encirclement”
-      [2] Revision notes, “The People's Volunteers Army (PVA)”
-      [3] Intervention essay, “Mao Zedong's Role and Domestic Political Factors”
-      [4] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [5] Baum, “Chinese People's Volunteer Army”
-      [6] Security essay, “Chinese Intervention in the Korean War”
-      ( Battle of Unsan )  ( Chinese Spring Offensive )  ( Chinese forces cross the Yalu )  ( Quiz me on this )
+      [1] Intervention essay, “Border Security and Fear of Encirclement” · [2] Revision notes, “The People's Volunteers Army (PVA)” · [3] Intervention essay, “Mao Zedong's Role and Domestic Political Factors” · [4] Intervention essay, “Chinese Military Intervention and Major Battles” · [5] Baum, “Chinese People's Volunteer Army” · [6] Security essay, “Chinese Intervention in the Korean War”
+      ( Chinese forces cross the Yalu )  ( Signing of the Korean Armistice Agreement )  ( Chinese Spring Offensive )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
     `);
@@ -79,11 +71,9 @@ describe('a student looks something up', () => {
 
       Against Orthodox school: He rejects the idea that China was Stalin's puppet. [2]
 
-      A source errs here: The intervention essay credits three phrases to Allen Whiting. They are a reviewer's: Jeremy Brown's, in 2004. [2][3]
+      Correction: Words wrongly credited to Whiting. The intervention essay credits Allen Whiting with three phrases from Jeremy Brown's review of his book, written in 2004. [2][3]
       ────────
-      [1] Intervention essay, “Sources”
-      [2] Intervention essay, “Revisionist interpretation”
-      [3] Editor’s note, from Brown 2004
+      [1] Intervention essay, “Sources” · [2] Intervention essay, “Revisionist interpretation” · [3] Editor’s note, from Brown 2004
       ( Revisionist school )  ( Orthodox school )  ( Chen Jian )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
@@ -104,22 +94,14 @@ describe('a student looks something up', () => {
       The name China gave to the troops it sent into Korea, under the command of Peng Dehuai. [2]
       They were hardly volunteers: they were seasoned units of the People's Liberation Army. [3]
       The name let China deny that it was officially in the war, so there was no formal war with the UN or the United States. [2][4]
-      The sources write CPV, PVA or People's Volunteers Army. All mean the same force. [5][6][2]
 
       Why it matters
       Its surprise attacks pushed UN forces back from the Yalu. By mid-1951 the war had become a stalemate. [2]
 
-      Sources disagree: Baum says more than one million Chinese casualties, the intervention essay about 390,000, Kraus hundreds of thousands. They may not count the same things. [7][3][8]
-      Sources disagree: Up to 300,000 in late October, over 300,000, or hundreds of thousands: the sources round a force that grew week by week. [3][2][5]
+      Both are true: What to call the Chinese force. CPV, PVA and People's Volunteers Army are names for the same troops. [5][6][3][2]
+      Sources disagree: Chinese casualties. Baum: more than one million. The intervention essay: about 390,000. Kraus: hundreds of thousands. They may not count the same things. [7][3][8]
       ────────
-      [1] Editor’s note, from Chen Jian 1994
-      [2] Revision notes, “The People's Volunteers Army (PVA)”
-      [3] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [4] Revision notes, “FAQ: the name of the PVA”
-      [5] Baum, “Chinese People's Volunteer Army”
-      [6] Intervention essay, “Introduction”
-      [7] Baum, “Korean War and China's National Security”
-      [8] Kraus, “Why Mao agreed”
+      [1] Editor’s note, from Chen Jian 1994 · [2] Revision notes, “The People's Volunteers Army (PVA)” · [3] Intervention essay, “Chinese Military Intervention and Major Battles” · [4] Revision notes, “FAQ: the name of the PVA” · [5] Baum, “Chinese People's Volunteer Army” · [6] Intervention essay, “Introduction” · [7] Baum, “Korean War and China's National Security” · [8] Kraus, “Why Mao agreed”
       ( Mao's order to form the Chinese People's Volunteers )  ( Chinese forces cross the Yalu )  ( First Phase Offensive )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
@@ -132,14 +114,17 @@ describe('a student looks something up', () => {
     expect(list.text).toMatchInlineSnapshot(`
       "Found for “frozen reservoir”
       1. Battle of Chosin Reservoir · event
-      Chosin (Changjin) Reservoir, north-east Korea
+      Chinese forces surrounded about 30,000 US Marines and soldiers in the freezing mountains of the north-east. [1][2]
       2. Chosin Reservoir · term
-      place
+      A reservoir in the mountains of north-east Korea. Chosin is the Japanese reading of its Korean name, Changjin. [3][4]
+      ────────
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles” · [2] Intervention essay, “Conclusion” · [3] Editor’s note, from Appleman 1990 · [4] Editor’s note, from Mossman 1990
       [ Open one… ▾ ]"
     `);
     const card = await minji.chooses(list, 'Open one…', 'Battle of Chosin Reservoir');
     expect(card.kind).toBe('update');
     expect(card.text.split('\n')[0]).toBe('Battle of Chosin Reservoir');
+    expect((await minji.presses(card, '← Results')).text).toContain('Found for “frozen reservoir”');
   });
 
   it('/source without a name is the bibliography, with a name one source', async () => {
@@ -156,8 +141,8 @@ describe('a student looks something up', () => {
       Not named · Exam-revision notes with practice questions and mark schemes
       Student essay on security, home politics and ideology
       Not named · Unsigned paper from the site of a firm that writes essays for pay
-      Editor’s notes rest on 71 reference works, named where they are used.
-      [ Open one… ▾ ]"
+      Editor’s notes rest on 71 reference works: \`/source name:appleman\` opens one.
+      [ Open one (5)… ▾ ]"
     `);
     expect((await minji.runs('/source', { name: 'kraus' })).text).toMatchInlineSnapshot(`
       "Kraus: Origins of the Korean War
@@ -166,10 +151,9 @@ describe('a student looks something up', () => {
       The most reliable of the five: a named historian who works with the documents themselves. [1][2]
       He says where the evidence ends: Chinese and Korean records of the talks are closed, so he relies on Soviet ones. [1][2]
 
-      73 entries of the dataset rest on it.
+      72 entries rest on it.
       ────────
-      [1] Kraus, “Kim Il's mission, spring 1949”
-      [2] Kraus, “Kim presses for war; Beijing visit, May 1950”
+      [1] Kraus, “Kim Il's mission, spring 1949” · [2] Kraus, “Kim presses for war; Beijing visit, May 1950”
       ( China–North Korea diplomatic relations )  ( Chinese Civil War )  ( Founding of the People's Republic of China )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
@@ -228,27 +212,19 @@ describe('a student looks something up', () => {
       August 1950 – 1979 Taiwan Strait naval patrols [10]
       15 September 1950 Incheon landing [8]
       22–28 September 1950 UN recapture of Seoul (September 1950) [8]
-      about October 1950 – 1953 Resist America, Aid Korea campaign [11][12]
       1–9 October 1950 UN forces cross the 38th parallel [8]
+      about October 1950 – 1953 Resist America, Aid Korea campaign [11][12]
       ────────
-      [1] Revision notes, “Background to the Korean War”
-      [2] Revision notes, “The Course and Outcome of the War”
-      [3] Baum, “Launching of the Korean War”
-      [4] Kraus, “Why Mao agreed”
-      [5] Editor’s note, from UN Security Council, Res. 82–84
-      [6] Security essay, “Chinese Intervention in the Korean War”
-      [7] Editor’s note, from Truman, Public Papers 1950
-      [8] Editor’s note, from Appleman 1961
-      [9] Editor’s note, from French 2014
-      [10] Editor’s note, from Elleman 2012
-      [11] Editor’s note, from Chen Jian 1994
-      [12] Editor’s note, from Zhang 1995
+      [1] Revision notes, “Background to the Korean War” · [2] Revision notes, “The Course and Outcome of the War” · [3] Baum, “Launching of the Korean War” · [4] Kraus, “Why Mao agreed” · [5] Editor’s note, from UN Security Council, Res. 82–84 · [6] Security essay, “Chinese Intervention in the Korean War” · [7] Editor’s note, from Truman, Public Papers 1950 · [8] Editor’s note, from Appleman 1961 · [9] Editor’s note, from French 2014 · [10] Editor’s note, from Elleman 2012 · [11] Editor’s note, from Chen Jian 1994 · [12] Editor’s note, from Zhang 1995
       ( Later ▶ )
       [ Open one… ▾ ]"
     `);
     const second = await minji.presses(first, 'Later ▶');
     expect(second.kind).toBe('update');
     expect(second.text).toContain('page 2 of');
+    const card = await minji.chooses(second, 'Open one…', 'Battle of Unsan');
+    const back = await minji.presses(card, '← Timeline');
+    expect(back.text).toContain('page 2 of');
   });
 
   it('/compare sets two historians side by side', async () => {
@@ -272,18 +248,13 @@ describe('a student looks something up', () => {
 
       On Stalin
       Allen S. Whiting: Not the one giving orders: the Chinese fought for their own security. [1]
-      Chen Jian: In his book Stalin goes back on air cover in October 1950, and Mao decides to fight all the same. [5]
+      Chen Jian: Not the one who decided: he went back on air cover in October 1950, and Mao chose to fight all the same. [5]
 
       On the United States
       Allen S. Whiting: Its advance to the north was the threat that set China in motion. [1]
       Chen Jian: Not the whole story: American moves alone cannot explain what Beijing did. [3]
       ────────
-      [1] Intervention essay, “Revisionist interpretation”
-      [2] Intervention essay, “Early Cold War Context and China's Foreign Policy Evolution”
-      [3] Intervention essay, “Post-revisionist and multi-archive interpretations”
-      [4] Editor’s note, from Donggil Kim 2016
-      [5] Editor’s note, from Chen Jian 1994
-      [6] Intervention essay, “Ideological Solidarity and Revolutionary Duty”
+      [1] Intervention essay, “Revisionist interpretation” · [2] Intervention essay, “Early Cold War Context and China's Foreign Policy Evolution” · [3] Intervention essay, “Post-revisionist and multi-archive interpretations” · [4] Editor’s note, from Donggil Kim 2016 · [5] Editor’s note, from Chen Jian 1994 · [6] Intervention essay, “Ideological Solidarity and Revolutionary Duty”
       ( Allen S. Whiting )  ( Chen Jian )"
     `);
   });
@@ -303,15 +274,9 @@ describe('a student looks something up', () => {
       Who doubts it
       Revisionist school: Soviet wishes were not what moved the Chinese. [3]
 
-      Sources disagree: Stalin encouraged China to fight (revision notes, security essay), advised caution for a time (intervention essay), then let the war drag on (Baum). [4][5][6][7]
+      Sources disagree: Whether Stalin pushed China into the war. Stalin urged China to fight (revision notes, security essay) or advised caution at first (intervention essay). His line changed during 1950. [4][5][6][7]
       ────────
-      [1] Intervention essay, “Securing the Sino-Soviet Alliance”
-      [2] Intervention essay, “Post-revisionist and multi-archive interpretations”
-      [3] Intervention essay, “Revisionist interpretation”
-      [4] Revision notes, “China's Entry into the Korean War”
-      [5] Security essay, “Security Concerns”
-      [6] Intervention essay, “Mao Zedong's Role and Domestic Political Factors”
-      [7] Baum, “The Ceasefire Agreement”
+      [1] Intervention essay, “Securing the Sino-Soviet Alliance” · [2] Intervention essay, “Post-revisionist and multi-archive interpretations” · [3] Intervention essay, “Revisionist interpretation” · [4] Revision notes, “China's Entry into the Korean War” · [5] Security essay, “Security Concerns” · [6] Intervention essay, “Mao Zedong's Role and Domestic Political Factors” · [7] Editor’s note, from Mansourov 1995
       ( Shen Zhihua )  ( John Lewis Gaddis )  ( Donggil Kim )  ( Quiz me on this )
       [ More about this… ▾ ]
       [ Related… ▾ ]"
@@ -323,19 +288,17 @@ describe('a student looks something up', () => {
     expect(card.text).toMatchInlineSnapshot(`
       "Chinese casualties
       Sources disagree · How many Chinese soldiers were killed, wounded or lost in the Korean War?
-      Baum says more than one million Chinese casualties, the intervention essay about 390,000, Kraus hundreds of thousands. They may not count the same things. [1][2][3]
+      Baum: more than one million. The intervention essay: about 390,000. Kraus: hundreds of thousands. They may not count the same things. [1][2][3]
 
       What reference works hold
-      China's official war history speaks of 360,000 dead and wounded. Its count of the dead alone was 183,108 in 2010 and more than 197,000 in 2020. [4][5]
+      China's official count is 360,000 dead and wounded; for the dead alone it gave 183,108 in 2010 and more than 197,000 in 2020. [4][5]
+      "Casualties" can mean the killed only, or also the wounded, captured and sick. Totals near a million need the widest meaning. [6]
+      The US Army history puts Chinese losses far above China's count. [7]
 
       In an essay
       Never give one bare number. Give a range, say who counted and what (killed, wounded, sick, captured), and do not average. [4][1][2]
       ────────
-      [1] Baum, “Korean War and China's National Security”
-      [2] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [3] Kraus, “Why Mao agreed”
-      [4] Editor’s note, from China Daily 2010
-      [5] Editor’s note, from Xi Jinping, speech of 2020
+      [1] Baum, “Korean War and China's National Security” · [2] Intervention essay, “Chinese Military Intervention and Major Battles” · [3] Kraus, “Why Mao agreed” · [4] Editor’s note, from China Daily 2010 · [5] Editor’s note, from Xi Jinping, speech of 2020 · [6] Editor’s note, from China.org.cn 2000 · [7] Editor’s note, from Hermes 1966
       ( Korean War )  ( Chinese People's Volunteer Army )  ( Quiz me on this )
       [ More about this… ▾ ]"
     `);
@@ -358,7 +321,7 @@ describe('a card leads on', () => {
     const card = await minji.runs('/event', { name: 'incheon' });
     const part = await minji.chooses(card, 'More about this…', 'Outcome and what followed');
     expect(part.text).toContain('Outcome');
-    const first = await minji.chooses(part, 'More about this…', 'Back to the first screen');
+    const first = await minji.presses(part, '← Incheon landing');
     expect(first.text).toContain('Why it matters');
   });
 
@@ -442,14 +405,24 @@ describe('lookups work', () => {
     expect((await minji.presses(card, 'Douglas MacArthur')).kind).toBe('update');
   });
 
-  it('as an app that a person installed, in a server without the bot', async () => {
+  it('as an app that a person installed, in direct messages with somebody else', async () => {
     const minji = stage.discord.person('minji');
-    const card = await minji.runs(
-      '/event',
-      { name: 'incheon' },
-      { in: 'private:juno', installedBy: 'person' },
-    );
+    const where = { in: 'private:juno', installedBy: 'person' } as const;
+    const card = await minji.runs('/event', { name: 'incheon' }, where);
     expect(card.text.split('\n')[0]).toBe('Incheon landing');
     expect((await minji.presses(card, 'Douglas MacArthur')).kind).toBe('update');
+  });
+
+  it('as an app that a person installed, in a server without the bot', async () => {
+    const guilds = [
+      { name: 'Study server', channels: ['study'] },
+      { name: 'Elsewhere', channels: ['chat'], bot: false },
+    ];
+    const elsewhere = await setStage({ discord: { guilds } });
+    const minji = elsewhere.discord.person('minji');
+    const where = { in: 'Elsewhere/chat', installedBy: 'person' } as const;
+    const card = await minji.runs('/event', { name: 'incheon' }, where);
+    expect((await minji.presses(card, 'Douglas MacArthur')).kind).toBe('update');
+    await elsewhere.close();
   });
 });

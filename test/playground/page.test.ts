@@ -117,10 +117,17 @@ describe('slash commands by keyboard', () => {
   it('say what is missing, and what does not exist', async () => {
     const { page, box } = await visit();
     await box.fill('/event');
+    await page.getByRole('option', { name: '/event' }).waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: /^name \(required\)/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('name is required.').waitFor();
-    await page.keyboard.press('Escape');
+    // Once for the list, where it has opened by now, and once for the form.
+    const isBack = async () => {
+      await page.keyboard.press('Escape');
+      return box.isVisible();
+    };
+    await expect.poll(isBack).toBe(true);
     await box.fill('/gettysburg');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('There is no command /gettysburg').waitFor();

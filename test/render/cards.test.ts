@@ -26,6 +26,12 @@ const cards = Object.keys(CARD_KINDS)
     return card === undefined ? [] : [card];
   });
 
+const LONGEST_BACK = {
+  label: 'Founding of the People’s Republic of China',
+  customId: '1|open|event:founding-of-the-peoples-republic-of-china',
+  token: 'event:founding-of-the-peoples-republic-of-china',
+};
+
 /** The longest text that still feels like one phone screen with its small print, in characters. */
 const PHONE_SCREEN = 2_300;
 
@@ -52,7 +58,7 @@ describe('every card', () => {
     (_, card) => {
       const views = [
         renderCard(catalogue, card, {}),
-        renderCard(catalogue, card, { back: 'event:founding-of-the-peoples-republic-of-china' }),
+        renderCard(catalogue, card, { back: LONGEST_BACK }),
         ...card.parts.flatMap(({ id }) =>
           [0, 1, 2, 99].map((page) => renderCard(catalogue, card, { part: id, page })),
         ),
@@ -66,7 +72,7 @@ describe('every card', () => {
 
   it('shows a source for every statement of its first screen', () => {
     const bare = cards
-      .filter(({ ref }) => !ref.startsWith('source:'))
+      .filter(({ ref }) => !/^(?:source|reference):/.test(ref))
       .flatMap(({ ref, opening }) =>
         opening.flatMap(({ lines }) =>
           lines.filter(({ cite }) => cite.length === 0).map(({ text }) => `${ref}: ${text}`),
@@ -106,8 +112,8 @@ describe('every question', () => {
     for (const question of questions) {
       const put = putQuestion(question);
       const [ref = 'event:korean-war'] = question.restsOn;
-      const place = { ref, number: 0, total: 1 };
-      expect(findLimitProblems(renderQuestion(catalogue, put, place).components)).toEqual([]);
+      const place = { ref, round: { start: 999, asked: 4, right: 4 }, length: 5 };
+      expect(findLimitProblems(renderQuestion(put, place).components)).toEqual([]);
       for (const chosen of [0, 1, 2, 3]) {
         expect(findLimitProblems(renderAnswer(catalogue, put, place, chosen).components)).toEqual([]);
       }

@@ -1,14 +1,18 @@
 /** How far apart two spellings are, counted as a person's slips: likely slips cost less than unlikely ones. */
 
-const VOWELS = new Set([...'aeiouyаеиоуыэюя'].map((letter) => letter.charCodeAt(0)));
 const HAN = /\p{Script=Han}/u;
 const IMPOSSIBLE = 99;
 const LONGEST = 40;
 const WRONG_FIRST_LETTER = 0.3;
+const LETTER_H = 104;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-// The range is Hangul's medial vowels: Korean is compared letter by letter.
-const isVowel = (code: number): boolean => VOWELS.has(code) || (code >= 0x1161 && code <= 0x1175);
+const VOWEL = 1;
+const DIGIT = 2;
+/** What sort of letter a code is; Latin, Cyrillic and Hangul, which is compared letter by letter, lie below 0x1200. */
+const SORT = new Uint8Array(0x1200);
+for (const vowel of 'aeiouyаеиоуыэюя') SORT[vowel.charCodeAt(0)] = VOWEL;
+SORT.fill(VOWEL, 0x1161, 0x1176);
+SORT.fill(DIGIT, 0x30, 0x3a);
 
 /**
  * The most that two spellings may differ and still be one word to us: nothing for short words, since Mao and
@@ -28,14 +32,15 @@ export function slipBudget(word: string): number {
 
 const dropCost = (word: string, at: number): number => {
   const code = word.charCodeAt(at);
-  if (isDigit(code)) return IMPOSSIBLE;
-  const cost = code === word.charCodeAt(at - 1) || code === word.charCodeAt(at + 1) ? 0.5 : 1;
-  return (cost === 1 && (isVowel(code) || code === 104) ? 0.8 : cost) + (at === 0 ? WRONG_FIRST_LETTER : 0);
+  if (SORT[code] === DIGIT) return IMPOSSIBLE;
+  const doubled = code === word.charCodeAt(at - 1) || code === word.charCodeAt(at + 1);
+  const cost = doubled ? 0.5 : SORT[code] === VOWEL || code === LETTER_H ? 0.8 : 1;
+  return at === 0 ? cost + WRONG_FIRST_LETTER : cost;
 };
 
 const replaceCost = (from: number, to: number): number => {
-  if (isDigit(from) || isDigit(to)) return IMPOSSIBLE;
-  return isVowel(from) && isVowel(to) ? 0.7 : 1;
+  if (SORT[from] === DIGIT || SORT[to] === DIGIT) return IMPOSSIBLE;
+  return SORT[from] === VOWEL && SORT[to] === VOWEL ? 0.7 : 1;
 };
 
 // Working rows, kept between calls because a query compares hundreds of words.
@@ -52,37 +57,54 @@ const drops = new Float64Array(LONGEST + 2);
 export function slipCost(typed: string, word: string, budget: number, prefix = false): number {
   const width = word.length;
   if (width > LONGEST || typed.length > LONGEST) return Number.POSITIVE_INFINITY;
+  // Only cells near the diagonal can stay within the budget.
+  const band = Math.ceil(budget) + 1;
   above[0] = 0;
   for (let j = 1; j <= width; j += 1) {
-    drops[j] = dropCost(word, j - 1);
-    above[j] = (above[j - 1] ?? 0) + (drops[j] ?? 0);
+    const drop = dropCost(word, j - 1);
+    drops[j] = drop;
+    above[j] = (above[j - 1] ?? 0) + drop;
   }
   let leastAbove = 0;
   for (let i = 1; i <= typed.length; i += 1) {
     const letter = typed.charCodeAt(i - 1);
     const drop = dropCost(typed, i - 1);
-    let least = (above[0] ?? 0) + drop;
-    row[0] = least;
-    for (let j = 1; j <= width; j += 1) {
+    const from = Math.max(1, i - band);
+    const to = Math.min(width, i + band);
+    let left = from === 1 ? (above[0] ?? 0) + drop : IMPOSSIBLE;
+    row[from - 1] = left;
+    let least = left;
+    for (let j = from; j <= to; j += 1) {
       const other = word.charCodeAt(j - 1);
       let cost = above[j - 1] ?? 0;
       if (letter !== other) {
         cost += replaceCost(letter, other) + (i === 1 && j === 1 ? WRONG_FIRST_LETTER : 0);
-        cost = Math.min(cost, (above[j] ?? 0) + drop, (row[j - 1] ?? 0) + (drops[j] ?? 0));
+        const dropped = (above[j] ?? 0) + drop;
+        if (dropped < cost) cost = dropped;
+        const added = left + (drops[j] ?? 0);
+        if (added < cost) cost = added;
         if (i > 1 && j > 1 && letter === word.charCodeAt(j - 2) && other === typed.charCodeAt(i - 2)) {
-          const swapped = isDigit(letter) || isDigit(other) ? IMPOSSIBLE : 0.8;
-          cost = Math.min(cost, (before[j - 2] ?? 0) + swapped);
+          const impossible = SORT[letter] === DIGIT || SORT[other] === DIGIT;
+          const swapped = (before[j - 2] ?? 0) + (impossible ? IMPOSSIBLE : 0.8);
+          if (swapped < cost) cost = swapped;
         }
       }
       row[j] = cost;
+      left = cost;
       if (cost < least) least = cost;
     }
+    if (to < width) row[to + 1] = IMPOSSIBLE;
     // A transposition looks two rows back, so one row over the budget is not the end.
     if (least > budget && leastAbove > budget) return Number.POSITIVE_INFINITY;
     leastAbove = least;
     [before, above, row] = [above, row, before];
   }
-  let cost = above[width] ?? IMPOSSIBLE;
-  if (prefix) for (let j = 0; j < width; j += 1) cost = Math.min(cost, above[j] ?? IMPOSSIBLE);
+  const last = Math.min(width, typed.length + band);
+  let cost = last < width ? IMPOSSIBLE : (above[width] ?? IMPOSSIBLE);
+  if (prefix) {
+    for (let j = Math.max(0, typed.length - band); j <= last; j += 1) {
+      cost = Math.min(cost, above[j] ?? IMPOSSIBLE);
+    }
+  }
   return cost <= budget ? cost : Number.POSITIVE_INFINITY;
 }

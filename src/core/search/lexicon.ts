@@ -1,47 +1,87 @@
 import { slipBudget, slipCost } from './fuzzy.js';
-import { stem } from './normalise.js';
-import { soundKey } from './romanise.js';
+import { soundKeys } from './romanise.js';
 
 /** Every distinct string of one sort, numbered, with the ways to find it when it is not typed exactly. */
 export interface Lexicon {
   readonly strings: readonly string[];
+  readonly lengths: Uint16Array;
   readonly exact: ReadonlyMap<string, number>;
   readonly sounds: ReadonlyMap<string, readonly number[]>;
-  readonly stems: ReadonlyMap<string, readonly number[]>;
   /** Numbers of the strings in the order of the alphabet. */
-  readonly sorted: readonly number[];
-  /** Strings by each pair of neighbouring letters in them, the edges counting as letters. */
-  readonly pairs: ReadonlyMap<number, readonly number[]>;
+  readonly sorted: Int32Array;
+  /**
+   * Strings by each pair of neighbouring letters in them, the edges counting as letters; the shortest first. Those of pair
+   * p are `havingPair` from `pairFrom[p]` to before `pairFrom[p + 1]`.
+   */
+  readonly havingPair: Uint32Array;
+  readonly pairFrom: Uint32Array;
+  /** Working space, a count per string: all zero between calls. */
+  readonly shared: Uint8Array;
 }
 
 /** Numbers the strings 0, 1, 2 … in the order given; they must be distinct. */
 export function buildLexicon(strings: readonly string[]): Lexicon {
-  const pairs = new Map<number, number[]>();
+  const exact = new Map(strings.map((string, id) => [string, id]));
+  const latin = strings.filter((string) => LATIN.test(string));
   const sounds = new Map<string, number[]>();
-  const stems = new Map<string, number[]>();
-  strings.forEach((string, id) => {
-    for (const pair of new Set(letterPairs(string))) push(pairs, pair, id);
-    if (/^[a-z]{4,}$/.test(string)) push(sounds, soundKey(string), id);
-    push(stems, stem(string), id);
+  soundKeys(latin).forEach((key, at) => {
+    push(sounds, key, exact.get(latin[at] ?? '') ?? 0);
   });
-  const sorted = strings.map((_, id) => id).sort((one, other) => compare(strings[one], strings[other]));
   return {
     strings,
-    exact: new Map(strings.map((string, id) => [string, id])),
+    lengths: Uint16Array.from(strings, (string) => string.length),
+    exact,
     sounds,
-    stems,
-    sorted,
-    pairs,
+    sorted: Int32Array.from([...strings].sort(), (string) => exact.get(string) ?? 0),
+    ...listByPairs(strings),
+    shared: new Uint8Array(strings.length),
   };
 }
 
-const compare = (one = '', other = ''): number => (one < other ? -1 : one > other ? 1 : 0);
+const LATIN = /^[a-z]{4,}$/;
 
-/** Adds to a list in a map, making the list when it is the first. */
+/** Counts first, then fills: two passes over the letters and no list that grows. */
+function listByPairs(strings: readonly string[]): Pick<Lexicon, 'havingPair' | 'pairFrom'> {
+  // Length and number in one, so that sorting needs no function.
+  const keys = Float64Array.from(strings, (string, id) => string.length * strings.length + id);
+  const shortestFirst = Uint32Array.from(keys.sort(), (key) => key % strings.length);
+  const pairFrom = new Uint32Array(PAIRS + 1);
+  const eachPair = (visit: (pair: number, id: number) => void): void => {
+    // A pair that comes twice in a string counts once.
+    const last = new Uint32Array(PAIRS);
+    for (const id of shortestFirst) {
+      const string = strings[id] ?? '';
+      for (let at = 0; at <= string.length; at += 1) {
+        const pair = letterPair(string, at);
+        if (last[pair] === id + 1) continue;
+        last[pair] = id + 1;
+        visit(pair, id);
+      }
+    }
+  };
+  eachPair((pair) => {
+    pairFrom[pair + 1] = (pairFrom[pair + 1] ?? 0) + 1;
+  });
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    pairFrom[pair + 1] = (pairFrom[pair + 1] ?? 0) + (pairFrom[pair] ?? 0);
+  }
+  const havingPair = new Uint32Array(pairFrom[PAIRS] ?? 0);
+  const next = pairFrom.slice();
+  eachPair((pair, id) => {
+    const at = next[pair] ?? 0;
+    havingPair[at] = id;
+    next[pair] = at + 1;
+  });
+  return { havingPair, pairFrom };
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Adds to a list in a map, making the list when it is the first; the same value in a row is added once. */
 export function push<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+  else if (list.at(-1) !== value) list.push(value);
 }
 
 /** Numbers of at most `most` strings that begin with `start` and are longer than it. */
@@ -50,7 +90,7 @@ export function beginningWith({ strings, sorted }: Lexicon, start: string, most:
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compare(strings[sorted[middle] ?? 0], start) < 0) low = middle + 1;
+    if (compare(strings[sorted[middle] ?? 0] ?? '', start) < 0) low = middle + 1;
     else high = middle;
   }
   const found: number[] = [];
@@ -63,18 +103,32 @@ export function beginningWith({ strings, sorted }: Lexicon, start: string, most:
   return found;
 }
 
-/** Each pair of neighbouring letters as one number, with 0 before the first and after the last. */
-function letterPairs(string: string): number[] {
-  const pairs: number[] = [];
-  for (let at = 0; at <= string.length; at += 1) {
-    const first = at === 0 ? 0 : string.charCodeAt(at - 1);
-    pairs.push(first * 0x10000 + (at === string.length ? 0 : string.charCodeAt(at)));
-  }
-  return pairs;
+/** How many numbers pairs of letters have. Two pairs may share a number: that only costs time. */
+const PAIRS = 2 ** 14;
+
+/** The letters before and at a place as one number; beyond the edges 0. */
+function letterPair(string: string, at: number): number {
+  const before = at === 0 ? 0 : string.charCodeAt(at - 1);
+  return ((before << 7) ^ (at === string.length ? 0 : string.charCodeAt(at))) & (PAIRS - 1);
 }
 
+/** Where strings of at least this length begin among those with a pair. */
+function firstOfLength({ lengths, havingPair, pairFrom }: Lexicon, pair: number, length: number): number {
+  let low = pairFrom[pair] ?? 0;
+  let high = pairFrom[pair + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lengths[havingPair[middle] ?? 0] ?? 0) < length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How much a slip in a word of one letter would take from its likeness. */
+const SLIP_WEIGHT = 1.08;
+
 /** How many pairs of letters one slip spoils: a little less than the 3 that a transposition does. */
-const PAIRS_PER_SLIP = 2.9;
+const PAIRS_PER_SLIP = 2.3;
 
 /**
  * Strings a few slips away from what was typed, each with how alike they are, from 0 to 1.
@@ -84,22 +138,33 @@ export function near(lexicon: Lexicon, typed: string, prefix: boolean): { id: nu
   const budget = slipBudget(typed);
   if (budget === 0) return [];
   // Most strings are ruled out by sharing too few pairs of letters; only the rest are compared letter by letter.
-  const shared = new Uint8Array(lexicon.strings.length);
+  const { strings, shared, havingPair, pairFrom } = lexicon;
+  const touched: number[] = [];
   const sharing: number[] = [];
   const enough = Math.max(1, Math.floor(typed.length + 1 - PAIRS_PER_SLIP * budget));
-  for (const pair of new Set(letterPairs(typed))) {
-    for (const id of lexicon.pairs.get(pair) ?? []) {
-      shared[id] = (shared[id] ?? 0) + 1;
-      if (shared[id] === enough) sharing.push(id);
+  const shortest = typed.length - Math.ceil(budget);
+  const longest = typed.length + Math.ceil(budget);
+  const pairs = new Set<number>();
+  for (let at = 0; at <= typed.length; at += 1) pairs.add(letterPair(typed, at));
+  for (const pair of pairs) {
+    const end = prefix ? (pairFrom[pair + 1] ?? 0) : firstOfLength(lexicon, pair, longest + 1);
+    for (let at = firstOfLength(lexicon, pair, shortest); at < end; at += 1) {
+      const id = havingPair[at] ?? 0;
+      const count = (shared[id] ?? 0) + 1;
+      shared[id] = count;
+      if (count === 1) touched.push(id);
+      if (count === enough) sharing.push(id);
     }
   }
   const found: { id: number; likeness: number }[] = [];
   for (const id of sharing) {
-    const string = lexicon.strings[id] ?? '';
-    const longer = string.length - typed.length;
-    if (-longer > budget + 1 || (!prefix && longer > budget + 1)) continue;
+    const string = strings[id] ?? '';
+    const longer = prefix ? 0 : Math.max(0, string.length - typed.length);
+    if ((shared[id] ?? 0) < enough + longer) continue;
     const cost = slipCost(typed, string, budget, prefix);
-    if (cost < Number.POSITIVE_INFINITY) found.push({ id, likeness: 1 - (1.1 * cost) / typed.length });
+    if (cost < Number.POSITIVE_INFINITY)
+      found.push({ id, likeness: 1 - (SLIP_WEIGHT * cost) / (typed.length - 0.5) });
   }
+  for (const id of touched) shared[id] = 0;
   return found;
 }

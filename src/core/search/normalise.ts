@@ -1,5 +1,14 @@
 import { simplify } from './hanzi.js';
-import { CJK_ENDINGS, CJK_FILLERS, FILLERS, NUMBERS, PHRASES, STOP_WORDS, TENS } from './words.js';
+import {
+  CJK_ENDINGS,
+  CJK_FILLERS,
+  CJK_PHRASES,
+  FILLERS,
+  NUMBERS,
+  PHRASES,
+  STOP_WORDS,
+  TENS,
+} from './words.js';
 
 /** One word of a name or a query, folded. */
 export interface Word {
@@ -14,6 +23,7 @@ export interface Word {
 export const MOST_TEXT = 200;
 export const MOST_WORDS = 14;
 
+const ASCII = /^[\x20-\x7e]*$/;
 const UNACCENTED: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -43,57 +53,143 @@ const UNACCENTED: Readonly<Record<string, string>> = {
  * half-typed syllable is a beginning like any other.
  */
 export function fold(text: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(text);
-  let folded = plain ? text.toLowerCase() : '';
-  if (!plain) {
-    for (const character of text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')) {
-      folded += UNACCENTED[character] ?? simplify(character);
-    }
+  let folded = text.toLowerCase();
+  // Dashes and quotation marks are the commonest signs outside ASCII, and leave nothing to unfold.
+  if (!ASCII.test(folded)) folded = folded.replace(/[’‘]/g, "'").replace(/[–—“”·…]/g, ' ');
+  if (!ASCII.test(folded)) {
+    folded = folded
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[\u0080-\u{10ffff}]/gu, (character) => UNACCENTED[character] ?? simplify(character))
+      .replace(/[ʼʻ´]/g, "'");
   }
-  folded = folded
-    .replace(/['’‘ʼʻ`´＇]/g, "'")
-    .replace(/\b[a-z](?:\.[a-z]\b)+\.?/g, (dotted) => dotted.replaceAll('.', ''));
+  if (folded.includes('`')) folded = folded.replaceAll('`', "'");
+  if (folded.includes('.')) folded = folded.replace(DOTTED, (dotted) => dotted.replaceAll('.', ''));
   return folded;
 }
 
+const DOTTED = /\b[a-z](?:\.[a-z]\b)+\.?/g;
 const FOLDED_CJK_FILLERS = CJK_FILLERS.map(fold);
 const CUT_CJK_FILLERS = new RegExp(`(${FOLDED_CJK_FILLERS.join('|')})`, 'g');
 const FILLER_WORDS: ReadonlySet<string> = new Set([...FILLERS, ...FOLDED_CJK_FILLERS]);
 /** Korean and Chinese words that may be left over beside a name and mean nothing. */
 export const ENDINGS: ReadonlySet<string> = new Set([...CJK_ENDINGS].map(fold));
 
-const PHRASE = new RegExp(PHRASES.map(([phrase]) => phrase.source).join('|'));
 const LETTERS_BESIDE_DIGITS = /(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/gu;
 const SCRIPTS_SIDE_BY_SIDE =
   /(?<=[a-z])(?=[\u1100-\u11ff\p{Script=Han}])|(?<=[\u1100-\u11ff\p{Script=Han}])(?=[a-z])/gu;
 
-/** The words of a text in order, without those that carry nothing (all of them if none carries anything). */
-export function words(text: string): Word[] {
-  // The only apostrophe that is kept marks a possessive, until the words are told apart.
-  let folded = fold(text)
-    .replace(/'(?!s(?![\p{L}\p{N}]))/gu, '')
-    .replace(/'s/g, "'")
-    .replace(/[^\p{L}\p{N}']+/gu, ' ');
-  if (PHRASE.test(folded)) {
-    for (const [phrase, meaning] of PHRASES) folded = folded.replace(phrase, meaning);
+/** A text read for its words, and as one string: every letter and digit of it, what carries nothing included. */
+export interface Reading {
+  readonly words: readonly Word[];
+  readonly squeezed: string;
+}
+
+/** The words of a text in order, without those that carry nothing; if none carries anything, all, as fillers. */
+export function read(typed: string): Reading {
+  const folded = fold(typed);
+  const parts = partsOf(folded);
+  const all: Word[] = [];
+  const telling: Word[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const text = bare(part);
+    const word = { text, filler: FILLER_WORDS.has(text), owner: text !== part || parts[at - 1] === 'by' };
+    all.push(word);
+    if (carries(text)) telling.push(word);
   }
-  if (/\p{N}/u.test(folded)) {
-    folded = folded.replace(/(\d)(?:st|nd|rd|th)\b/g, '$1 ').replace(LETTERS_BESIDE_DIGITS, ' ');
+  return {
+    words: telling.length > 0 ? telling : all.map((word) => ({ ...word, filler: true })),
+    squeezed: folded.replace(ASCII.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ''),
+  };
+}
+
+/**
+ * Makes a reader of statements: the words that carry something, each as the number that `number` gives it; lone digits
+ * carry nothing there. Quick because it reads the same word only once, where its neighbours don't matter.
+ */
+export function statementReader(number: (word: string) => number): (text: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  const numbers = (parts: readonly string[]): number[] =>
+    parts
+      .map(bare)
+      .filter((word) => carries(word) && !/^\d$/.test(word))
+      .map(number);
+  return (text) => {
+    const folded = fold(text);
+    if (!ASCII.test(folded)) return numbers(partsOf(folded));
+    const found: number[] = [];
+    for (const part of asciiParts(folded)) {
+      let ids = known.get(part);
+      if (ids === undefined) {
+        if (TENS.has(part)) return numbers(partsOf(folded));
+        ids = numbers(joinNumbers(cutPart(part)));
+        known.set(part, ids);
+      }
+      for (let at = 0; at < ids.length; at += 1) found.push(ids[at] ?? 0);
+    }
+    return found;
+  };
+}
+
+/** Whether a word only says what sort of thing is meant. */
+export const isFiller = (word: string): boolean => FILLER_WORDS.has(word);
+
+const carries = (word: string): boolean => !STOP_WORDS.has(word) && !ENDINGS.has(word);
+const bare = (part: string): string => (part.endsWith("'") ? part.replaceAll("'", '') : part);
+
+const WORDS = /[a-z0-9']+/g;
+const LETTERS = /^[a-z]+$/;
+
+/** The words of a folded ASCII text as they stand, but for phrases that are one word to us. */
+function asciiParts(folded: string): readonly string[] {
+  const parts = folded.match(WORDS) ?? [];
+  let joined: string | undefined;
+  for (const part of parts) {
+    const phrases = PHRASES.get(part);
+    if (phrases !== undefined) joined = joinPhrases(joined ?? parts.join(' '), phrases);
   }
-  if (/[^\x20-\x7e]/.test(folded)) {
-    folded = folded.replace(CUT_CJK_FILLERS, ' $1 ').replace(SCRIPTS_SIDE_BY_SIDE, ' ');
+  return joined === undefined ? parts : (joined.match(WORDS) ?? []);
+}
+
+const NONE: readonly (readonly [RegExp, string])[] = [];
+const joinPhrases = (text: string, phrases: typeof NONE): string =>
+  phrases.reduce((joined, [phrase, meaning]) => joined.replace(phrase, meaning), text);
+
+/** One ASCII word cut where letters and digits meet; a possessive one still ends in an apostrophe. */
+function cutPart(part: string): string[] {
+  if (LETTERS.test(part)) return [part];
+  return markPossessive(part)
+    .replace(ORDINAL, '$1 ')
+    .replace(LETTERS_BESIDE_DIGITS, ' ')
+    .split(' ')
+    .filter((piece) => piece !== '' && piece !== "'");
+}
+
+const ORDINAL = /(\d)(?:st|nd|rd|th)\b/g;
+const markPossessive = (text: string): string =>
+  text.includes("'") ? text.replace(/'(?!s(?![\p{L}\p{N}]))/gu, '').replace(/'s/g, "'") : text;
+
+/** A folded text cut into words. */
+function partsOf(folded: string): string[] {
+  if (ASCII.test(folded)) {
+    const cut: string[] = [];
+    for (const part of asciiParts(folded)) {
+      if (LETTERS.test(part)) cut.push(part);
+      else cut.push(...cutPart(part));
+    }
+    return joinNumbers(cut);
   }
-  const raw = joinNumbers(folded.split(' ').filter((part) => part.replaceAll("'", '') !== ''));
-  const all = raw.map((part, at): Word => {
-    const word = part.replaceAll("'", '');
-    return {
-      text: word,
-      filler: FILLER_WORDS.has(word),
-      owner: part.endsWith("'") || raw[at - 1] === 'by',
-    };
-  });
-  const telling = all.filter(({ text: word }) => !STOP_WORDS.has(word) && !ENDINGS.has(word));
-  return telling.length > 0 ? telling : all;
+  let text = markPossessive(folded).replace(/[^\p{L}\p{N}']+/gu, ' ');
+  text = joinPhrases(
+    text,
+    text.split(' ').flatMap((part) => PHRASES.get(part) ?? NONE),
+  );
+  if (/\d/.test(text)) text = text.replace(ORDINAL, '$1 ').replace(LETTERS_BESIDE_DIGITS, ' ');
+  for (const [phrase, meaning] of CJK_PHRASES) text = text.replaceAll(phrase, meaning);
+  text = text.replace(CUT_CJK_FILLERS, ' $1 ').replace(SCRIPTS_SIDE_BY_SIDE, ' ');
+  return joinNumbers(text.split(' ').filter((part) => part !== '' && part !== "'"));
 }
 
 /** "thirty eighth" -> "38", "second" -> "2". */
@@ -111,9 +207,12 @@ function joinNumbers(parts: readonly string[]): string[] {
   return joined;
 }
 
+/** Latin words with the last letter of an ending that is taken off. */
+const ENDING = /^[a-z]+[sdgrnmtle]$/;
+
 /** The stem that a word shares with its plural and its other forms: "landings" and "landed" are "land". */
 export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || !ENDING.test(word)) return word;
   let base = word;
   if (base.endsWith('ies') && base.length > 4) base = `${base.slice(0, -3)}y`;
   else if (/(?:ss|x|ch|sh)es$/.test(base)) base = base.slice(0, -2);

@@ -28,3 +28,7 @@ const SAME_SOUND: readonly (readonly [RegExp, string])[] = [
 export function soundKey(word: string): string {
   return SAME_SOUND.reduce((key, [spelling, sound]) => key.replace(spelling, sound), word);
 }
+
+/** The keys of many words, in their order. */
+export const soundKeys = (words: readonly string[]): string[] =>
+  words.length === 0 ? [] : soundKey(words.join('\n')).split('\n');

@@ -8,7 +8,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'a an the and or of in on at to for from by with into as is are was were be been did do does has had have ' +
       'what whats who whos whom whose which when where why how that this these those it its he his him she her ' +
       'they their them i me my you your we our there then than about tell explain describe define show give find ' +
-      'please pls can could would should some any versus vs called named name mean meaning means happened happen',
+      'please pls get gets getting got can could would should some any versus vs called named name mean meaning means happened happen',
   ),
 );
 
@@ -27,13 +27,50 @@ const SORTS: readonly (readonly [kind: string | undefined, words: readonly strin
   ['term', list('river city town place lake term')],
   ['historian', list('historian historians scholar author professor prof')],
   ['school', list('school schools')],
-  [undefined, list('year date time thing part story')],
+  ['contested', list('won win wins winner')],
+  [undefined, list('year years date time thing part story')],
 ];
 export const FILLERS: ReadonlySet<string> = new Set(SORTS.flatMap(([, words]) => words));
 export const KIND_HINTS: ReadonlyMap<string, string> = new Map(
   SORTS.flatMap(([kind, words]) =>
     kind === undefined ? [] : words.map((word): [string, string] => [word, kind]),
   ),
+);
+
+/**
+ * Countries and whoever counts as one, each by all its words; the adjectives among them say of what follows whose it is.
+ */
+const NATIONS: readonly (readonly [words: string, adjectives: string])[] = [
+  ['us america americans', 'us american'],
+  ['china prc sino', 'chinese sino'],
+  ['soviet soviets russia russians', 'soviet russian'],
+  ['uk britain england', 'uk british english'],
+  ['korea koreans', 'korean'],
+  ['japan', 'japanese'],
+  ['india', 'indian'],
+  ['taiwan', 'taiwanese'],
+  ['un', 'un'],
+];
+/** The number of the nation that a word names. */
+export const NATION_OF: ReadonlyMap<string, number> = new Map(
+  NATIONS.flatMap(([words, adjectives], nation) =>
+    list(`${words} ${adjectives}`).map((word): [string, number] => [word, nation]),
+  ),
+);
+export const NATION_ADJECTIVES: ReadonlySet<string> = new Set(
+  NATIONS.flatMap(([, adjectives]) => list(adjectives)),
+);
+
+/** Offices that pass for one another when somebody is described by office and nation. */
+const OFFICES: readonly (readonly string[])[] = [
+  'leader head president chairman ruler dictator boss chief leaders',
+  'general gen marshal commander generals commanders',
+  'premier minister',
+  'ambassador envoy diplomat representative',
+].map(list);
+/** The number of the office that a word names. */
+export const OFFICE_OF: ReadonlyMap<string, number> = new Map(
+  OFFICES.flatMap((words, office) => words.map((word): [string, number] => [word, office])),
 );
 
 /** The same for Korean and Chinese; they are written without spaces, so they are cut off the words beside them. */
@@ -54,7 +91,7 @@ const SAME: readonly (readonly string[])[] = [
   'us usa america american americans yanks',
   'soviet soviets ussr russia russian russians',
   'uk britain british england english',
-  'china chinese prc',
+  'china chinese prc sino pla pva cpv',
   'korea korean koreans',
   'japan japanese',
   'india indian',
@@ -68,6 +105,11 @@ const SAME: readonly (readonly string[])[] = [
   'truce armistice ceasefire',
   'talks negotiations negotiation parleys',
   'invasion invades invaded invade attack attacked attacks',
+  'attack attacks attacked offensive offensives clash',
+  'enter enters entered entry join joins joined intervene intervenes intervened intervention',
+  'casualties casualty losses dead deaths killed died',
+  'evacuation evacuated evacuate evacuates withdrawal',
+  'end ends ended ending armistice',
   'surrounded encircled encirclement trapped ring',
   'retreat withdrawal withdrew retreated',
   'landing landed amphibious',
@@ -107,20 +149,38 @@ export const SYNONYMS: ReadonlyMap<string, readonly string[]> = (() => {
   return found;
 })();
 
-/** Several words that are one word to us, in folded form: the left becomes the right wherever it stands. */
-export const PHRASES: readonly (readonly [RegExp, string])[] = [
+/** Several words that are one word to us, in folded form: what stands left becomes what stands right. */
+const ONE_WORD: readonly (readonly [phrases: string, meaning: string])[] = [
   // A capital I is easily typed for an l; one of our own sources prints Kim II-Sung.
-  [/\bkim (?:ii|ll|1l|l1|i1)\b/g, 'kim il'],
-  [/\bunited nations\b/g, 'un'],
-  [/\bunited states(?: of america)?\b/g, 'us'],
-  [/\bunited kingdom\b|\bgreat britain\b/g, 'uk'],
-  [/\bsoviet union\b/g, 'soviet'],
-  [/\bsouth east\b/g, 'southeast'],
-  [/\bnorth east\b/g, 'northeast'],
-  [/\bcease fire\b/g, 'ceasefire'],
-  [/\btai pei\b/g, 'taipei'],
-  [/上陆/g, '登陆'],
-  [/休战/g, '停战'],
+  ['kim ii|kim ll|kim 1l|kim l1|kim i1', 'kim il'],
+  ['united nations', 'un'],
+  ['united states of america|united states|usa', 'us'],
+  ['united kingdom|great britain', 'uk'],
+  ['soviet union|ussr', 'soviet'],
+  ['south east', 'southeast'],
+  ['north east', 'northeast'],
+  ['cease fire', 'ceasefire'],
+  ['tai pei', 'taipei'],
+  ['prime minister', 'premier'],
+  // Not a war in the cold, nor the tolling of bells.
+  ['cold war', 'coldwar'],
+  ['death toll', 'casualties'],
+  ['prisoners of war|prisoner of war|pows|pow', 'prisoner'],
+];
+/** The phrases that begin with a word. */
+export const PHRASES: ReadonlyMap<string, readonly (readonly [RegExp, string])[]> = (() => {
+  const found = new Map<string, (readonly [RegExp, string])[]>();
+  for (const [phrases, meaning] of ONE_WORD) {
+    const phrase = [new RegExp(`\\b(?:${phrases})\\b`, 'g'), meaning] as const;
+    const beginnings = new Set(phrases.split('|').map((one) => one.split(' ')[0] ?? ''));
+    for (const word of beginnings) found.set(word, [...(found.get(word) ?? []), phrase]);
+  }
+  return found;
+})();
+/** The same for Chinese and Japanese. */
+export const CJK_PHRASES: readonly (readonly [string, string])[] = [
+  ['上陆', '登陆'],
+  ['休战', '停战'],
 ];
 
 /** Numbers in words, as digits. */
