@@ -21,6 +21,7 @@ export interface StoreFigures {
 }
 
 export const GUILD = '100';
+const BOARD = { guildId: GUILD, classId: null };
 const DAY = 86_400_000;
 const ROWS_ON_A_PAGE = 10;
 export const FIRST_DATE = Date.UTC(2026, 0, 1, 12);
@@ -76,6 +77,7 @@ export async function makeSchedule(
     openMinutes: 600,
     reveal: 'at once',
     pingRoleId: null,
+    classId: null,
     next: { date: instant.slice(0, 10), dueAt },
     now: dueAt,
   });
@@ -156,12 +158,12 @@ async function timeBoards(store: Store, people: number, posts: number, calls: nu
   const periodOf = (call: number) => periods[call % periods.length] ?? { kind: 'all', key: 'all' };
   for (let call = 0; call < calls; call += 1) {
     board.push(
-      await timed(() => store.leaderboardPage(GUILD, periodOf(call), placeOf(call), ROWS_ON_A_PAGE)),
+      await timed(() => store.leaderboardPage(BOARD, periodOf(call), placeOf(call), ROWS_ON_A_PAGE)),
     );
   }
   for (let call = 0; call < calls; call += 1) {
     const userId = `user-${1 + placeOf(call)}`;
-    standing.push(await timed(() => store.standing(GUILD, periodOf(call), userId)));
+    standing.push(await timed(() => store.standing(BOARD, periodOf(call), userId)));
   }
   for (let call = 0; call < calls; call += 1) {
     score.push(await timed(() => store.score(GUILD, `user-${1 + placeOf(call)}`)));

@@ -68,16 +68,17 @@ async function showBoard(
   const { store, userId, now } = context;
   const guildId = serverOf(context);
   const { zone } = await store.guildSettings(guildId);
+  const board = { guildId, classId: null };
   const asked = period(kind, now, zone);
-  const own = await store.standing(guildId, asked, userId);
-  const first = await store.leaderboardPage(guildId, asked, Math.max(0, page) * BOARD_PAGE, BOARD_PAGE);
+  const own = await store.standing(board, asked, userId);
+  const first = await store.leaderboardPage(board, asked, Math.max(0, page) * BOARD_PAGE, BOARD_PAGE);
   // People leave and days end: the last page there is stands in for one that is gone.
   const last = Math.max(0, Math.ceil(first.total / BOARD_PAGE) - 1);
   const shown = Math.min(Math.max(0, page), last);
   const { rows, total } =
     shown === Math.max(0, page)
       ? first
-      : await store.leaderboardPage(guildId, asked, shown * BOARD_PAGE, BOARD_PAGE);
+      : await store.leaderboardPage(board, asked, shown * BOARD_PAGE, BOARD_PAGE);
   const alone = isPrivate || own?.hidden === true;
   return {
     kind: 'reply',

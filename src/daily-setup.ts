@@ -153,14 +153,38 @@ function overlay(old: ScheduleSettings, made: ScheduleSettings, given: string): 
     openMinutes: from('o').openMinutes,
     reveal: from('r').reveal,
     pingRoleId: from('p').pingRoleId,
+    classId: old.classId,
   };
 }
 
 /** What of a schedule its teacher chose. */
 export function settingsOf(schedule: ScheduleSettings): ScheduleSettings {
-  const { channelId, time, zone, days, pauses, topics, difficulty, openMinutes, reveal, pingRoleId } =
-    schedule;
-  return { channelId, time, zone, days, pauses, topics, difficulty, openMinutes, reveal, pingRoleId };
+  const {
+    channelId,
+    time,
+    zone,
+    days,
+    pauses,
+    topics,
+    difficulty,
+    openMinutes,
+    reveal,
+    pingRoleId,
+    classId,
+  } = schedule;
+  return {
+    channelId,
+    time,
+    zone,
+    days,
+    pauses,
+    topics,
+    difficulty,
+    openMinutes,
+    reveal,
+    pingRoleId,
+    classId,
+  };
 }
 
 /** @throws InputError that names what the bot may not do in the channel, and how to mend it */
@@ -218,6 +242,7 @@ function merge(
     openMinutes: openFor === undefined ? (old?.openMinutes ?? DEFAULT_OPEN_MINUTES) : openMinutesOf(openFor),
     reveal: reveal ?? old?.reveal ?? 'at once',
     pingRoleId: ping ?? old?.pingRoleId ?? null,
+    classId: old?.classId ?? null,
   };
 }
 

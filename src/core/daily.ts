@@ -41,6 +41,8 @@ export interface ScheduleSettings extends ScheduleTimes {
   readonly openMinutes: number;
   readonly reveal: Reveal;
   readonly pingRoleId: string | null;
+  /** The class it belongs to: only its members score. Null means that everybody does. */
+  readonly classId: number | null;
 }
 
 /** One date on which a schedule posts. */
@@ -62,6 +64,7 @@ export const MOST_SCHEDULES = 10;
 /** One person's place on a leaderboard. */
 export interface LeaderboardRow {
   readonly userId: string;
+  /** As boards show it: the pseudonym of who is in a class that has them. */
   readonly name: string;
   readonly hidden: boolean;
   /** Ties share a rank: 1, 2, 2, 4. */
@@ -88,6 +91,8 @@ export interface Score {
   readonly recent: readonly {
     readonly date: LocalDate;
     readonly questionId: string;
+    /** The stem of one of the server's own questions; null for one of the bundled bank. */
+    readonly ownStem: string | null;
     readonly isRight: boolean;
     readonly points: number;
   }[];
@@ -95,8 +100,23 @@ export interface Score {
 
 export type PeriodKind = 'today' | 'week' | 'month' | 'all';
 
-/** A stretch of time that a leaderboard is about; `key` is `2026-11-21`, `2026-W47`, `2026-11` or `all`. */
+/** A stretch of time that sums are kept for; `key` is `2026-11-21`, `2026-W47`, `2026-11` or `all`. */
 export interface Period {
   readonly kind: PeriodKind;
   readonly key: string;
+}
+
+/** A class's term: the sum of its days, both ends included. */
+export interface TermPeriod {
+  readonly kind: 'term';
+  readonly name: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** Whom a leaderboard is about: a whole server, or one of its classes. */
+export interface Board {
+  readonly guildId: string;
+  /** Null for the whole server. */
+  readonly classId: number | null;
 }

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { StoreError } from './error.js';
 import { answerMethods } from './sql/answers.js';
+import { classMethods } from './sql/classes.js';
 import { guildMethods } from './sql/guilds.js';
 import { postMethods } from './sql/posts.js';
 import { privacyMethods } from './sql/privacy.js';
+import { questionMethods } from './sql/questions.js';
 import { scheduleMethods } from './sql/schedules.js';
 import { scoreMethods } from './sql/scores.js';
 import { summaryMethods } from './sql/summaries.js';
@@ -25,6 +27,8 @@ export function sqlStore(db: Kysely<Tables>, explain: (error: unknown) => StoreE
     ...scoreMethods(units),
     ...summaryMethods(units),
     ...privacyMethods(units),
+    ...classMethods(units),
+    ...questionMethods(units),
     close: () => db.destroy(),
   };
 }

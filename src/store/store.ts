@@ -1,14 +1,22 @@
 import type {
+  Board,
   Difficulty,
   LeaderboardRow,
   LocalDate,
   Pause,
   Period,
+  Reveal,
   ScheduleSettings,
   Score,
   Slot,
+  TermPeriod,
 } from '../core/daily.js';
+import type { OwnQuestion } from '../core/own-question.js';
+import type { ClassStore } from './classes.js';
+import type { QuestionStore } from './own-questions.js';
 
+export * from './classes.js';
+export * from './own-questions.js';
 export type { LeaderboardRow, Score };
 
 /**
@@ -16,12 +24,14 @@ export type { LeaderboardRow, Score };
  * what it returned is on disk. Times are epoch milliseconds, Discord ids are strings, local dates are `YYYY-MM-DD`.
  * The contract is a test suite (test/contract/) that every engine must pass.
  */
-export interface Store {
+export interface Store extends ClassStore, QuestionStore {
   // Servers
   /** Settings of a server; defaults where nothing was set. Also notes that the bot is (again) in it. */
   enterGuild(guildId: string, now: number): Promise<void>;
   /** The bot was removed from a server; its data is kept until purged. */
   leaveGuild(guildId: string, now: number): Promise<void>;
+  /** Servers that the bot is in, as far as the store was told. */
+  guildIds(): Promise<string[]>;
   /** Erases everything of servers that were left before `leftBefore` and not entered since. Returns how many. */
   purgeGuilds(leftBefore: number): Promise<number>;
   guildSettings(guildId: string): Promise<GuildSettings>;
@@ -67,7 +77,10 @@ export interface Store {
   unpostedClaims(limit: number): Promise<Post[]>;
   /** Posted, not closed, and past their closing time, oldest first. */
   postsToClose(now: number, limit: number): Promise<Post[]>;
-  /** From now on answers do not count. True for the one caller that closed it. The tally is final when this returns. */
+  /**
+   * From now on answers do not count. True for the one caller that closed it. The tally is final when this returns; what was
+   * told only at closing is on the boards.
+   */
   closePost(postId: number, now: number): Promise<boolean>;
   /** The closed post's message shows its result. */
   recordRevealed(postId: number): Promise<void>;
@@ -89,9 +102,15 @@ export interface Store {
   recordAnswer(press: Press): Promise<AnswerOutcome>;
 
   // Scores
-  leaderboardPage(guildId: string, period: Period, offset: number, limit: number): Promise<LeaderboardPage>;
-  /** One person's place, or undefined when they have not answered in that period. */
-  standing(guildId: string, period: Period, userId: string): Promise<LeaderboardRow | undefined>;
+  // What a board shows is what counts and may be known: not answers whose result is told only at closing, before that.
+  leaderboardPage(
+    board: Board,
+    period: Period | TermPeriod,
+    offset: number,
+    limit: number,
+  ): Promise<LeaderboardPage>;
+  /** One person's place, or undefined when nothing of theirs counts in that period. */
+  standing(board: Board, period: Period | TermPeriod, userId: string): Promise<LeaderboardRow | undefined>;
   score(guildId: string, userId: string): Promise<Score>;
   /** Where the summary rows differ from the sum of the answers; empty when all is well. */
   checkSummaries(): Promise<string[]>;
@@ -104,9 +123,6 @@ export interface Store {
   personData(userId: string): Promise<PersonData>;
   /** Erases a person everywhere. Nobody else's totals change. */
   erasePerson(userId: string): Promise<void>;
-
-  // Flags
-  flagQuestion(flag: NewFlag): Promise<void>;
 
   close(): Promise<void>;
 }
@@ -164,11 +180,19 @@ export interface Post extends Omit<PostClaim, 'now' | 'next'> {
   readonly guildId: string;
   /** Where it goes: the schedule's channel when it was claimed. */
   readonly channelId: string;
+  /** The schedule's when the date was claimed: a later change must not tell the result of an open post. */
+  readonly reveal: Reveal;
+  /** Only this class's members score; null means that everybody does. */
+  readonly classId: number | null;
   readonly messageId: string | null;
   readonly state: PostState;
   /** Why it was missed, or what went wrong at the last try. */
   readonly problem: string | null;
   readonly revealed: boolean;
+  /** Its points were taken back for everybody. */
+  readonly isVoid: boolean;
+  /** The question itself, when it is one of the server's own; null for one of the bundled bank. */
+  readonly own: OwnQuestion | null;
 }
 
 /** A press on a choice. */
@@ -189,7 +213,9 @@ export interface Answer {
   readonly choice: number;
   readonly isRight: boolean;
   readonly points: number;
-  /** Running streak with this answer, in days. */
+  /** False for practice: the question belongs to a class that this person was not in. Then points are 0. */
+  readonly counts: boolean;
+  /** Running streak with this answer, in days; of practice, without it. */
   readonly streak: number;
   readonly at: number;
 }
@@ -207,14 +233,8 @@ export interface LeaderboardPage {
   readonly rows: readonly LeaderboardRow[];
   /** People on the whole board. */
   readonly total: number;
-}
-
-export interface NewFlag {
-  readonly postId: number;
-  readonly guildId: string;
-  readonly userId: string;
-  readonly text: string;
-  readonly now: number;
+  /** Dates of this period whose points were taken back for everybody, newest first, at most 5. */
+  readonly voided: readonly LocalDate[];
 }
 
 /** Rows by table, as plain values. */

@@ -50,6 +50,7 @@ export function draft(changes: Partial<ScheduleDraft> = {}): ScheduleDraft {
     openMinutes: 600,
     reveal: 'at once',
     pingRoleId: null,
+    classId: null,
     next: slot('2026-11-02'),
     now: noon('2026-11-01'),
     ...changes,

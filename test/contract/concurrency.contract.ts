@@ -43,7 +43,10 @@ export function concurrencyContract(engine: () => Engine): void {
       ),
     );
     expect(await store.tally(post.id)).toEqual([0, 0, 50, 0]);
-    expect((await store.leaderboardPage(GUILD, { kind: 'all', key: 'all' }, 0, 5)).total).toBe(50);
+    expect(
+      (await store.leaderboardPage({ guildId: GUILD, classId: null }, { kind: 'all', key: 'all' }, 0, 5))
+        .total,
+    ).toBe(50);
     expect(await store.checkSummaries()).toEqual([]);
   });
 

@@ -13,16 +13,26 @@ export function privacyContract(engine: () => Engine): void {
     for (const schedule of [here, elsewhere]) {
       await answer(store, await makePost(store, schedule, '2026-11-02'), '1', { name: 'Minji' });
     }
-    expect(await store.standing(GUILD, ALL, '1')).toMatchObject({ hidden: true, name: 'Minji' });
-    expect(await store.standing('101', ALL, '1')).toMatchObject({ hidden: false });
+    expect(await store.standing({ guildId: GUILD, classId: null }, ALL, '1')).toMatchObject({
+      hidden: true,
+      name: 'Minji',
+    });
+    expect(await store.standing({ guildId: '101', classId: null }, ALL, '1')).toMatchObject({
+      hidden: false,
+    });
     await store.setHidden(GUILD, '1', false, 'Minji');
-    expect((await store.leaderboardPage(GUILD, ALL, 0, 5)).rows).toMatchObject([{ hidden: false }]);
+    expect((await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 5)).rows).toMatchObject([
+      { hidden: false },
+    ]);
   });
 
   it('puts nobody on a board for hiding', async () => {
     const { store } = engine();
     await store.setHidden(GUILD, '1', true, 'Minji');
-    expect(await store.leaderboardPage(GUILD, ALL, 0, 5)).toEqual({ rows: [], total: 0 });
+    expect(await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 5)).toEqual({
+      rows: [],
+      total: 0,
+    });
     expect((await store.score(GUILD, '1')).name).toBe('Minji');
   });
 
@@ -64,7 +74,7 @@ export function privacyContract(engine: () => Engine): void {
 
     for (const rows of Object.values(await store.personData('1'))) expect(rows).toEqual([]);
     expect(await store.score(GUILD, '2')).toEqual(before);
-    expect((await store.leaderboardPage(GUILD, ALL, 0, 5)).rows).toMatchObject([
+    expect((await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 5)).rows).toMatchObject([
       { userId: '2', rank: 1, points: 21 },
       { userId: '3', rank: 1, points: 21 },
     ]);

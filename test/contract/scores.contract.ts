@@ -26,7 +26,7 @@ export function scoresContract(engine: () => Engine): void {
       ['Bo', RIGHT],
       ['Ａnna', WRONG],
     ]);
-    const { rows, total } = await store.leaderboardPage(GUILD, ALL, 0, 10);
+    const { rows, total } = await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 10);
     expect(total).toBe(5);
     expect(rows.map(({ rank, name, points }) => [rank, name, points])).toEqual([
       [1, 'adam', 10],
@@ -56,14 +56,14 @@ export function scoresContract(engine: () => Engine): void {
       ['e', WRONG],
     ]);
     const page = async (offset: number, limit: number) =>
-      (await store.leaderboardPage(GUILD, ALL, offset, limit)).rows.map(
+      (await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, offset, limit)).rows.map(
         ({ rank, name }) => `${rank} ${name}`,
       );
     expect(await page(0, 2)).toEqual(['1 a', '1 b']);
     expect(await page(1, 2)).toEqual(['1 b', '3 c']);
     expect(await page(3, 2)).toEqual(['3 d', '3 e']);
     expect(await page(5, 2)).toEqual([]);
-    expect((await store.leaderboardPage(GUILD, ALL, 5, 2)).total).toBe(5);
+    expect((await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 5, 2)).total).toBe(5);
   });
 
   it('tells one person’s place, and none where they have not answered', async () => {
@@ -73,7 +73,7 @@ export function scoresContract(engine: () => Engine): void {
       ['b', WRONG],
       ['c', WRONG],
     ]);
-    expect(await store.standing(GUILD, ALL, '2')).toEqual({
+    expect(await store.standing({ guildId: GUILD, classId: null }, ALL, '2')).toEqual({
       userId: '2',
       name: 'c',
       hidden: false,
@@ -82,9 +82,11 @@ export function scoresContract(engine: () => Engine): void {
       answered: 1,
       right: 0,
     });
-    expect(await store.standing(GUILD, ALL, '9')).toBeUndefined();
-    expect(await store.standing('101', ALL, '2')).toBeUndefined();
-    expect(await store.standing(GUILD, { kind: 'today', key: '2026-11-03' }, '2')).toBeUndefined();
+    expect(await store.standing({ guildId: GUILD, classId: null }, ALL, '9')).toBeUndefined();
+    expect(await store.standing({ guildId: '101', classId: null }, ALL, '2')).toBeUndefined();
+    expect(
+      await store.standing({ guildId: GUILD, classId: null }, { kind: 'today', key: '2026-11-03' }, '2'),
+    ).toBeUndefined();
   });
 
   it('shows names as last seen, and moves them in the order', async () => {
@@ -94,7 +96,12 @@ export function scoresContract(engine: () => Engine): void {
     await answer(store, monday, '1', { name: 'Ann' });
     await answer(store, monday, '2', { name: 'Bea' });
     await answer(store, await makePost(store, schedule, '2026-11-03'), '1', { name: 'Zia', choice: WRONG });
-    const board = await store.leaderboardPage(GUILD, { kind: 'today', key: '2026-11-02' }, 0, 10);
+    const board = await store.leaderboardPage(
+      { guildId: GUILD, classId: null },
+      { kind: 'today', key: '2026-11-02' },
+      0,
+      10,
+    );
     expect(board.rows.map(({ name }) => name)).toEqual(['Bea', 'Zia']);
     expect(await store.checkSummaries()).toEqual([]);
   });
@@ -106,7 +113,7 @@ export function scoresContract(engine: () => Engine): void {
       await answer(store, await makePost(store, schedule, date), '1');
     }
     const points = async (kind: Period['kind'], key: string) =>
-      (await store.standing(GUILD, { kind, key }, '1'))?.points;
+      (await store.standing({ guildId: GUILD, classId: null }, { kind, key }, '1'))?.points;
     expect(await points('today', '2027-01-01')).toBe(11);
     expect(await points('week', '2026-W53')).toBe(21);
     expect(await points('week', '2027-W01')).toBe(12);
@@ -128,10 +135,16 @@ export function scoresContract(engine: () => Engine): void {
     const next = await makePost(store, schedule, '2026-11-02', { dueAt: morning, closesAt: morning + HOUR });
     await answer(store, next, '1', { now: morning });
     for (const key of ['2026-10-31', '2026-11-02']) {
-      expect(await store.standing(GUILD, { kind: 'today', key }, '1')).toMatchObject({ answered: 1 });
+      expect(
+        await store.standing({ guildId: GUILD, classId: null }, { kind: 'today', key }, '1'),
+      ).toMatchObject({ answered: 1 });
     }
-    expect(await store.standing(GUILD, { kind: 'today', key: '2026-11-01' }, '1')).toBeUndefined();
-    expect(await store.standing(GUILD, { kind: 'month', key: '2026-10' }, '1')).toMatchObject({
+    expect(
+      await store.standing({ guildId: GUILD, classId: null }, { kind: 'today', key: '2026-11-01' }, '1'),
+    ).toBeUndefined();
+    expect(
+      await store.standing({ guildId: GUILD, classId: null }, { kind: 'month', key: '2026-10' }, '1'),
+    ).toMatchObject({
       answered: 1,
     });
   });
@@ -144,7 +157,12 @@ export function scoresContract(engine: () => Engine): void {
     await answer(store, post, '1', { now: late });
     await store.saveGuildSettings(GUILD, { zone: 'Pacific/Kiritimati' });
     await answer(store, post, '2', { now: late });
-    const board = await store.leaderboardPage(GUILD, { kind: 'today', key: '2026-11-02' }, 0, 10);
+    const board = await store.leaderboardPage(
+      { guildId: GUILD, classId: null },
+      { kind: 'today', key: '2026-11-02' },
+      0,
+      10,
+    );
     expect(board.total).toBe(2);
     expect(await store.checkSummaries()).toEqual([]);
   });
@@ -195,7 +213,9 @@ export function scoresContract(engine: () => Engine): void {
     });
     expect(await store.score(GUILD, '1')).toMatchObject({ name: 'Here', points: 10 });
     expect(await store.score('101', '1')).toMatchObject({ name: 'There', points: 20 });
-    expect((await store.leaderboardPage('101', ALL, 0, 10)).rows).toMatchObject([{ name: 'There' }]);
+    expect((await store.leaderboardPage({ guildId: '101', classId: null }, ALL, 0, 10)).rows).toMatchObject([
+      { name: 'There' },
+    ]);
   });
 
   it('counts an answer to a claim that was given up later', async () => {

@@ -11,7 +11,8 @@ export function summariesContract(engine: () => Engine): void {
     const { store } = engine();
     const post = await makePost(store, await makeSchedule(store), '2026-11-02');
     for (const userId of ['1', '2', '3']) await answer(store, post, userId, { choice: Number(userId) });
-    const board = () => store.leaderboardPage('100', { kind: 'all', key: 'all' }, 0, 10);
+    const board = () =>
+      store.leaderboardPage({ guildId: '100', classId: null }, { kind: 'all', key: 'all' }, 0, 10);
     const before = await board();
     await store.repairSummaries();
     expect(await board()).toEqual(before);
@@ -238,10 +239,15 @@ class CompareBoards implements Command {
       );
       for (const period of periods.values()) {
         const expected = model.board(guildId, period);
-        const { rows, total } = await store.leaderboardPage(guildId, period, 0, 100);
+        const { rows, total } = await store.leaderboardPage(
+          { guildId: guildId, classId: null },
+          period,
+          0,
+          100,
+        );
         expect(rows.map(({ hidden, ...row }) => row)).toEqual(expected);
         expect(total).toBe(expected.length);
-        const page = await store.leaderboardPage(guildId, period, 1, 2);
+        const page = await store.leaderboardPage({ guildId: guildId, classId: null }, period, 1, 2);
         expect(page.rows).toEqual(rows.slice(1, 3));
       }
     }

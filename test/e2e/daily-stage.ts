@@ -71,6 +71,7 @@ export async function setDailyStage(parts: Partial<BotParts> = {}): Promise<Dail
         openMinutes: 8 * 60,
         reveal: 'at once',
         pingRoleId: null,
+        classId: null,
         ...settings,
       };
       const made = await store.createSchedule({

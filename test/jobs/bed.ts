@@ -213,6 +213,7 @@ export const SETTINGS: ScheduleSettings = {
   openMinutes: 24 * 60,
   reveal: 'at once',
   pingRoleId: null,
+  classId: null,
 };
 
 /** A schedule of a server of its own, set up at midnight, whose first question is due at DUE unless settings say otherwise. */

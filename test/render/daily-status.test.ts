@@ -38,6 +38,7 @@ const schedule = (changes: Partial<StoredSchedule> = {}): StoredSchedule => ({
   openMinutes: 480,
   reveal: 'at once',
   pingRoleId: null,
+  classId: null,
   state: 'active',
   problem: null,
   next: { date: '2026-11-23', dueAt: MONDAY },

@@ -25,8 +25,14 @@ const score = (changes: Partial<Score> = {}): Score => ({
   bestStreak: 2,
   byTopic: [{ topicId: 'battles', answered: 3, right: 2 }],
   recent: [
-    { date: '2026-11-20', questionId: 'alliances-us-reluctance-ended', isRight: true, points: 16 },
-    { date: '2026-11-19', questionId: 'taken-out', isRight: false, points: 0 },
+    {
+      date: '2026-11-20',
+      questionId: 'alliances-us-reluctance-ended',
+      ownStem: null,
+      isRight: true,
+      points: 16,
+    },
+    { date: '2026-11-19', questionId: 'taken-out', ownStem: null, isRight: false, points: 0 },
   ],
   ...changes,
 });
@@ -61,7 +67,7 @@ Campaigns and battles: 2 of 3 right (67%)
     const recent = questions
       .sort((a, b) => b.stem.length - a.stem.length)
       .slice(0, 10)
-      .map(({ id }) => ({ date: '2026-11-20', questionId: id, isRight: true, points: 25 }));
+      .map(({ id }) => ({ date: '2026-11-20', questionId: id, ownStem: null, isRight: true, points: 25 }));
     const byTopic = [...dataset.topic.keys()].map((topicId) => ({ topicId, answered: 1_000, right: 999 }));
     const message = renderScore(catalogue, score({ recent, byTopic }), 'Minji', true);
     expect(findLimitProblems(message.components)).toEqual([]);

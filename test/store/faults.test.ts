@@ -112,7 +112,12 @@ describe('summaries that are wrong', () => {
   it('are found, named and mended', async () => {
     const database = there(connection);
     for (const userId of ['1', '2', '3']) await store.recordAnswer(press(post, userId));
-    const board = await store.leaderboardPage(GUILD, { kind: 'all', key: 'all' }, 0, 5);
+    const board = await store.leaderboardPage(
+      { guildId: GUILD, classId: null },
+      { kind: 'all', key: 'all' },
+      0,
+      5,
+    );
     database.exec(`
       update summaries set points = 99 where user_id = '1' and period_kind = 'week';
       delete from summaries where user_id = '2' and period_kind = 'all';
@@ -128,6 +133,8 @@ describe('summaries that are wrong', () => {
     ]);
     await store.repairSummaries();
     expect(await store.checkSummaries()).toEqual([]);
-    expect(await store.leaderboardPage(GUILD, { kind: 'all', key: 'all' }, 0, 5)).toEqual(board);
+    expect(
+      await store.leaderboardPage({ guildId: GUILD, classId: null }, { kind: 'all', key: 'all' }, 0, 5),
+    ).toEqual(board);
   });
 });

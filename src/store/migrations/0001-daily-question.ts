@@ -31,6 +31,7 @@ export const dailyQuestion: Migration = {
       .addColumn('open_minutes', 'integer', (column) => column.notNull())
       .addColumn('reveal', 'text', (column) => column.notNull())
       .addColumn('ping_role_id', 'text')
+      .addColumn('class_id', 'integer')
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('problem', 'text')
       .addColumn('next_date', 'text')
@@ -61,10 +62,14 @@ export const dailyQuestion: Migration = {
       .addColumn('choices', 'text', (column) => column.notNull())
       .addColumn('right_choice', 'integer', (column) => column.notNull())
       .addColumn('channel_id', 'text', (column) => column.notNull())
+      .addColumn('reveal', 'text', (column) => column.notNull())
+      .addColumn('class_id', 'integer')
+      .addColumn('own_question_id', 'integer')
       .addColumn('message_id', 'text')
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('problem', 'text')
       .addColumn('revealed', 'integer', (column) => column.notNull())
+      .addColumn('voided', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('day', 'text', (column) => column.notNull())
       .addColumn('week', 'text', (column) => column.notNull())
       .addColumn('month', 'text', (column) => column.notNull())
@@ -85,6 +90,7 @@ export const dailyQuestion: Migration = {
       .addColumn('choice', 'integer', (column) => column.notNull())
       .addColumn('is_right', 'integer', (column) => column.notNull())
       .addColumn('points', 'integer', (column) => column.notNull())
+      .addColumn('counts', 'integer', (column) => column.notNull())
       .addColumn('streak', 'integer', (column) => column.notNull())
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('interaction_id', 'text', (column) => column.notNull())
@@ -98,6 +104,7 @@ export const dailyQuestion: Migration = {
       )
       .addColumn('user_id', 'text', (column) => column.notNull())
       .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('pseudonym', 'text')
       .addColumn('sort_name', 'text', (column) => column.notNull())
       .addColumn('hidden', 'integer', (column) => column.notNull())
       .addColumn('streak', 'integer', (column) => column.notNull())
@@ -109,6 +116,7 @@ export const dailyQuestion: Migration = {
     await db.schema
       .createTable('summaries')
       .addColumn('guild_id', 'text', (column) => column.notNull())
+      .addColumn('class_id', 'integer', (column) => column.notNull())
       .addColumn('user_id', 'text', (column) => column.notNull())
       .addColumn('period_kind', 'text', (column) => column.notNull())
       .addColumn('period_key', 'text', (column) => column.notNull())
@@ -117,7 +125,13 @@ export const dailyQuestion: Migration = {
       .addColumn('answered', 'integer', (column) => column.notNull())
       .addColumn('right_answers', 'integer', (column) => column.notNull())
       // The person before the period: one person's rows lie together, to rename and to erase them.
-      .addPrimaryKeyConstraint('summaries_key', ['guild_id', 'user_id', 'period_kind', 'period_key'])
+      .addPrimaryKeyConstraint('summaries_key', [
+        'guild_id',
+        'user_id',
+        'class_id',
+        'period_kind',
+        'period_key',
+      ])
       .addForeignKeyConstraint(
         'summaries_member',
         ['guild_id', 'user_id'],
@@ -129,7 +143,7 @@ export const dailyQuestion: Migration = {
     await db.schema
       .createIndex('summaries_board')
       .on('summaries')
-      .columns(['guild_id', 'period_kind', 'period_key', 'points desc', 'sort_name', 'user_id'])
+      .columns(['guild_id', 'class_id', 'period_kind', 'period_key', 'points desc', 'sort_name', 'user_id'])
       .execute();
     await db.schema
       .createTable('flags')
@@ -140,6 +154,7 @@ export const dailyQuestion: Migration = {
       .addColumn('user_id', 'text', (column) => column.notNull())
       .addColumn('text', 'text', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('resolved_at', 'bigint')
       .execute();
     await db.schema.createIndex('flags_post').on('flags').column('post_id').execute();
     await db.schema.createIndex('flags_user').on('flags').column('user_id').execute();

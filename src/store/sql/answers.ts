@@ -7,20 +7,10 @@ import { addToSummaries } from './summaries.js';
 import type { AnswerRow, PostRow } from './tables.js';
 import type { Units, Work } from './units.js';
 
-/** Presses on choices, and reports of bad questions. */
-export function answerMethods(units: Units): Pick<Store, 'recordAnswer' | 'flagQuestion'> {
+/** Presses on choices. */
+export function answerMethods(units: Units): Pick<Store, 'recordAnswer'> {
   return {
     recordAnswer: (press) => units.write((db) => recordAnswer(db, press)),
-
-    flagQuestion: (flag) =>
-      units.write(async (db) => {
-        const row = await readPost(db, flag.postId, flag.guildId);
-        if (row === undefined) return;
-        await db
-          .insertInto('flags')
-          .values({ post_id: flag.postId, user_id: flag.userId, text: flag.text, created_at: flag.now })
-          .execute();
-      }),
   };
 }
 
@@ -42,7 +32,7 @@ function isOpen(post: Post, now: number): boolean {
   return (post.state === 'posted' || post.state === 'claimed') && now < post.closesAt;
 }
 
-function readPost(db: Work, id: number, guildId: string): Promise<PostRow | undefined> {
+export function readPost(db: Work, id: number, guildId: string): Promise<PostRow | undefined> {
   return db
     .selectFrom('posts')
     .selectAll()
@@ -79,7 +69,7 @@ async function countAnswer(db: Work, press: Press, post: PostRow): Promise<Answe
     difficulty: post.difficulty,
     streakBefore: await streakUpTo(db, member, post.date),
   });
-  const answer: Answer = { choice: press.choice, isRight, points, streak, at: press.now };
+  const answer: Answer = { choice: press.choice, isRight, points, counts: true, streak, at: press.now };
   await db.insertInto('answers').values(toAnswerRow(press, answer)).execute();
   const saved = await saveMember(db, await withAnswer(db, member, post.date, streak), press.name);
   await addToSummaries(db, saved, { ...post, points, is_right: isRight ? 1 : 0 });
@@ -91,6 +81,7 @@ function toAnswer(row: AnswerRow): Answer {
     choice: row.choice,
     isRight: row.is_right === 1,
     points: row.points,
+    counts: row.counts === 1,
     streak: row.streak,
     at: row.at,
   };
@@ -103,6 +94,7 @@ function toAnswerRow(press: Press, answer: Answer): AnswerRow {
     choice: answer.choice,
     is_right: answer.isRight ? 1 : 0,
     points: answer.points,
+    counts: answer.counts ? 1 : 0,
     streak: answer.streak,
     at: answer.at,
     interaction_id: press.interactionId,

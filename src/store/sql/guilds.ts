@@ -3,7 +3,7 @@ import type { Units, Work } from './units.js';
 
 type GuildMethods = Pick<
   Store,
-  'enterGuild' | 'leaveGuild' | 'purgeGuilds' | 'guildSettings' | 'saveGuildSettings'
+  'enterGuild' | 'leaveGuild' | 'guildIds' | 'purgeGuilds' | 'guildSettings' | 'saveGuildSettings'
 >;
 
 const DEFAULTS: GuildSettings = { zone: 'UTC', teacherRoleId: null };
@@ -23,6 +23,12 @@ export function guildMethods(units: Units): GuildMethods {
       );
       if (hadLeft !== undefined) await units.write((db) => setLeft(db, guildId, null));
     },
+
+    guildIds: () =>
+      units.read(async (db) => {
+        const rows = await db.selectFrom('guilds').select('guild_id').where('left_at', 'is', null).execute();
+        return rows.map(({ guild_id }) => guild_id);
+      }),
 
     leaveGuild: (guildId, now) => units.write((db) => setLeft(db, guildId, now)),
 

@@ -18,6 +18,7 @@ export function newMember(guildId: string, userId: string, name: string): Member
     guild_id: guildId,
     user_id: userId,
     name,
+    pseudonym: null,
     sort_name: sortName(name),
     hidden: 0,
     streak: 0,

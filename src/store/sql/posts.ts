@@ -200,10 +200,14 @@ export function toPost(row: PostRow): Post {
     choices: choicesSchema.parse(JSON.parse(row.choices)),
     right: row.right_choice,
     channelId: row.channel_id,
+    reveal: row.reveal,
+    classId: row.class_id,
     messageId: row.message_id,
     state: row.state,
     problem: row.problem,
     revealed: row.revealed === 1,
+    isVoid: row.voided === 1,
+    own: null,
   };
 }
 
@@ -213,7 +217,19 @@ function scheduleOf(db: Work, id: number): Promise<ScheduleRow | undefined> {
 
 type PostColumns = Omit<
   NewPostRow,
-  'guild_id' | 'schedule_id' | 'channel_id' | 'date' | 'due_at' | 'revealed' | 'day' | 'week' | 'month'
+  | 'guild_id'
+  | 'schedule_id'
+  | 'channel_id'
+  | 'reveal'
+  | 'class_id'
+  | 'own_question_id'
+  | 'voided'
+  | 'date'
+  | 'due_at'
+  | 'revealed'
+  | 'day'
+  | 'week'
+  | 'month'
 >;
 
 /**
@@ -237,6 +253,10 @@ async function insertPost(
       guild_id: schedule.guild_id,
       schedule_id: schedule.id,
       channel_id: schedule.channel_id,
+      reveal: schedule.reveal,
+      class_id: schedule.class_id,
+      own_question_id: ownNumber(columns.question_id),
+      voided: 0,
       date,
       due_at: dueAt,
       revealed: 0,
@@ -269,4 +289,10 @@ function postsOfPresentGuilds(db: Work) {
     .innerJoin('guilds', 'guilds.guild_id', 'posts.guild_id')
     .selectAll('posts')
     .where('guilds.left_at', 'is', null);
+}
+
+/** The number in `own-12`; null for a bundled question. */
+function ownNumber(questionId: string): number | null {
+  const [, number] = /^own-(\d{1,15})$/.exec(questionId) ?? [];
+  return number === undefined ? null : Number(number);
 }

@@ -174,6 +174,7 @@ const settingColumns = (settings: ScheduleSettings) => ({
   open_minutes: settings.openMinutes,
   reveal: settings.reveal,
   ping_role_id: settings.pingRoleId,
+  class_id: settings.classId,
 });
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -198,6 +199,7 @@ function toSchedule(row: ScheduleRow): Schedule {
     openMinutes: row.open_minutes,
     reveal: row.reveal,
     pingRoleId: row.ping_role_id,
+    classId: row.class_id,
     state: row.state,
     problem: row.problem,
     next:

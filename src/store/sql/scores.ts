@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Period } from '../../core/daily.js';
+import type { Period, TermPeriod } from '../../core/daily.js';
 import { rankRows } from '../../core/leaderboard.js';
 import type { Score, Store } from '../store.js';
 import { readMember } from './members.js';
@@ -10,7 +10,7 @@ import type { Units, Work } from './units.js';
 /** Boards, places and one person's score. */
 export function scoreMethods(units: Units): Pick<Store, 'leaderboardPage' | 'standing' | 'score'> {
   return {
-    leaderboardPage: (guildId, period, offset, limit) =>
+    leaderboardPage: ({ guildId }, period, offset, limit) =>
       units.read(async (db) => {
         // Who is on the page comes from the index alone; only then is the rest about them looked up.
         const page = db
@@ -36,11 +36,12 @@ export function scoreMethods(units: Units): Pick<Store, 'leaderboardPage' | 'sta
             ahead:
               first === undefined || offset === 0 ? 0 : await peopleAhead(db, guildId, period, first.points),
           }),
+          voided: [],
           total: isWholeRest ? offset + rows.length : await peopleOn(db, guildId, period),
         };
       }),
 
-    standing: (guildId, period, userId) =>
+    standing: ({ guildId }, period, userId) =>
       units.read(async (db) => {
         const row = await boardRows(db, guildId, period)
           .where('summaries.user_id', '=', userId)
@@ -74,14 +75,15 @@ function toBoardRow(row: BoardRow) {
 }
 
 const onBoard =
-  (guildId: string, period: Period) => (row: ExpressionBuilder<Pick<Tables, 'summaries'>, 'summaries'>) =>
+  (guildId: string, period: Period | TermPeriod) =>
+  (row: ExpressionBuilder<Pick<Tables, 'summaries'>, 'summaries'>) =>
     row.and({
       'summaries.guild_id': guildId,
-      'summaries.period_kind': period.kind,
-      'summaries.period_key': period.key,
+      'summaries.period_kind': period.kind === 'term' ? 'today' : period.kind,
+      'summaries.period_key': period.kind === 'term' ? '' : period.key,
     });
 
-function boardRows(db: Work, guildId: string, period: Period) {
+function boardRows(db: Work, guildId: string, period: Period | TermPeriod) {
   return db
     .selectFrom('summaries')
     .innerJoin('members', (join) =>
@@ -100,7 +102,7 @@ function boardRows(db: Work, guildId: string, period: Period) {
     .where(onBoard(guildId, period));
 }
 
-async function peopleOn(db: Work, guildId: string, period: Period): Promise<number> {
+async function peopleOn(db: Work, guildId: string, period: Period | TermPeriod): Promise<number> {
   const { people } = await db
     .selectFrom('summaries')
     .select((count) => count.fn.countAll().as('people'))
@@ -109,7 +111,12 @@ async function peopleOn(db: Work, guildId: string, period: Period): Promise<numb
   return Number(people);
 }
 
-async function peopleAhead(db: Work, guildId: string, period: Period, points: number): Promise<number> {
+async function peopleAhead(
+  db: Work,
+  guildId: string,
+  period: Period | TermPeriod,
+  points: number,
+): Promise<number> {
   const { people } = await db
     .selectFrom('summaries')
     .select((count) => count.fn.countAll().as('people'))
@@ -156,6 +163,7 @@ async function readScore(db: Work, guildId: string, userId: string): Promise<Sco
     recent: recent.map((row) => ({
       date: row.date,
       questionId: row.question_id,
+      ownStem: null,
       isRight: row.is_right === 1,
       points: row.points,
     })),

@@ -51,11 +51,13 @@ export async function addToSummaries(db: Work, member: MemberRow, answer: Counte
     .insertInto('summaries')
     .values(sumsOf([answer]).map((sums) => toRow(member, sums)))
     .onConflict((conflict) =>
-      conflict.columns(['guild_id', 'user_id', 'period_kind', 'period_key']).doUpdateSet((row) => ({
-        points: row('summaries.points', '+', row.ref('excluded.points')),
-        answered: row('summaries.answered', '+', row.ref('excluded.answered')),
-        right_answers: row('summaries.right_answers', '+', row.ref('excluded.right_answers')),
-      })),
+      conflict
+        .columns(['guild_id', 'user_id', 'class_id', 'period_kind', 'period_key'])
+        .doUpdateSet((row) => ({
+          points: row('summaries.points', '+', row.ref('excluded.points')),
+          answered: row('summaries.answered', '+', row.ref('excluded.answered')),
+          right_answers: row('summaries.right_answers', '+', row.ref('excluded.right_answers')),
+        })),
     )
     .execute();
 }
@@ -88,6 +90,7 @@ function toRow({ guild_id, user_id, sort_name }: MemberRow, sums: Sums) {
   const { kind, key, points, answered, right_answers } = sums;
   return {
     guild_id,
+    class_id: 0,
     user_id,
     period_kind: kind,
     period_key: key,

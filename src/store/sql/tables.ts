@@ -14,6 +14,12 @@ export interface Tables {
   members: MembersTable;
   summaries: SummariesTable;
   flags: FlagsTable;
+  classes: ClassesTable;
+  enrolments: EnrolmentsTable;
+  terms: TermsTable;
+  digests: DigestsTable;
+  own_questions: OwnQuestionsTable;
+  retired_questions: RetiredQuestionsTable;
 }
 
 /** Servers with anything to keep. */
@@ -43,6 +49,7 @@ interface SchedulesTable {
   open_minutes: number;
   reveal: Reveal;
   ping_role_id: string | null;
+  class_id: number | null;
   state: Schedule['state'];
   problem: string | null;
   next_date: LocalDate | null;
@@ -66,10 +73,16 @@ interface PostsTable {
   choices: string;
   right_choice: number;
   channel_id: string;
+  reveal: Reveal;
+  class_id: number | null;
+  /** The question, when it is one of the server's own. */
+  own_question_id: number | null;
   message_id: string | null;
   state: PostState;
   problem: string | null;
   revealed: number;
+  /** 1 once its points were taken back for everybody. */
+  voided: number;
   /** Periods that its answers count for, in the server's zone when it was claimed. */
   day: string;
   week: string;
@@ -82,6 +95,8 @@ interface AnswersTable {
   choice: number;
   is_right: number;
   points: number;
+  /** 0 for practice: a question of a class that the person was not in. */
+  counts: number;
   streak: number;
   at: number;
   interaction_id: string;
@@ -92,6 +107,9 @@ interface MembersTable {
   guild_id: string;
   user_id: string;
   name: string;
+  /** Once enrolled in a class that has them, for ever; unique in a server. */
+  pseudonym: string | null;
+  /** Of the name that boards show. */
   sort_name: string;
   hidden: number;
   streak: number;
@@ -100,9 +118,14 @@ interface MembersTable {
   streak_date: LocalDate | null;
 }
 
-/** Sums of answers by server, person and period; always written together with the answers. */
+/**
+ * Sums by server, class, person and period of the answers that count and may be known; always written together with what
+ * changes them.
+ */
 interface SummariesTable {
   guild_id: string;
+  /** 0 for the board of the whole server. */
+  class_id: number;
   user_id: string;
   period_kind: PeriodKind;
   period_key: string;
@@ -119,6 +142,70 @@ interface FlagsTable {
   user_id: string;
   text: string;
   created_at: number;
+  resolved_at: number | null;
+}
+
+interface ClassesTable {
+  /** Never used again, so that a purged class's posts belong to no other. */
+  id: Generated<number>;
+  guild_id: string;
+  name: string;
+  /** What names are compared by. */
+  sort_name: string;
+  role_id: string | null;
+  names: 'real' | 'pseudonyms';
+  /** Empty when that person was erased. */
+  created_by: string;
+  digest_channel_id: string | null;
+  created_at: number;
+  deleted_at: number | null;
+}
+
+interface EnrolmentsTable {
+  class_id: number;
+  /** The class's; here so that it refers to a member. */
+  guild_id: string;
+  user_id: string;
+  joined_at: number;
+}
+
+interface TermsTable {
+  class_id: number;
+  name: string;
+  /** What names are compared by. */
+  sort_name: string;
+  from_date: LocalDate;
+  to_date: LocalDate;
+}
+
+/** Weeks whose digest was sent, or was about to be. */
+interface DigestsTable {
+  class_id: number;
+  week: string;
+}
+
+interface OwnQuestionsTable {
+  id: Generated<number>;
+  guild_id: string;
+  stem: string;
+  /** What stems are compared by. */
+  stem_key: string;
+  right_choice: string;
+  /** A list of three. */
+  wrong_choices: string;
+  explanation: string;
+  source: string;
+  difficulty: Difficulty;
+  /** Empty when that person was erased. */
+  imported_by: string;
+  created_at: number;
+}
+
+/** Questions that a server's schedules post no more: `own-12`, or an id of the bundled bank. */
+interface RetiredQuestionsTable {
+  guild_id: string;
+  question_id: string;
+  at: number;
 }
 
 export type ScheduleRow = Selectable<SchedulesTable>;
