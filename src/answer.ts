@@ -12,6 +12,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { ZodError } from 'zod';
+import { readPicked } from './asker.js';
 import type { Choice, Command, Component, Context, Defer, Modal, Options } from './command.js';
 import { InputError } from './command.js';
 import { decodeId } from './custom-id.js';
@@ -111,10 +112,10 @@ function deferPrivately(defer: Defer, options: Options): boolean {
 
 /** Options by name. Only a subcommand has options of its own: they are laid beside its name. */
 function readOptions(data: readonly CommandInteractionOption[]): Options {
-  const entries = data.flatMap(({ name, type, value, options = [] }): [string, unknown][] =>
-    type === ApplicationCommandOptionType.Subcommand
-      ? [['subcommand', name], ...Object.entries(readOptions(options))]
-      : [[name, value]],
+  const entries = data.flatMap((option): [string, unknown][] =>
+    option.type === ApplicationCommandOptionType.Subcommand
+      ? [['subcommand', option.name], ...Object.entries(readOptions(option.options ?? []))]
+      : [[option.name, readPicked(option) ?? option.value]],
   );
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,10 @@
-import { type BaseInteraction, GuildMember, type Interaction } from 'discord.js';
-import type { Context } from './command.js';
+import {
+  type BaseInteraction,
+  type CommandInteractionOption,
+  GuildMember,
+  type Interaction,
+} from 'discord.js';
+import type { Context, PickedFile, PickedMember } from './command.js';
 
 /** The part of a command's context that Discord says: who asks, where, and who may do what there. */
 export type Asker = Pick<
@@ -34,6 +39,20 @@ export function readAsker(interaction: Interaction): Asker {
     },
     isMentionable: (roleId) => guild?.roles.cache.get(roleId)?.mentionable === true,
   };
+}
+
+/** The person or file that an option picks; undefined for options of other kinds. */
+export function readPicked({
+  user,
+  member,
+  attachment,
+}: CommandInteractionOption): PickedMember | PickedFile | undefined {
+  if (attachment !== undefined) {
+    return { name: attachment.name, url: attachment.url, size: attachment.size };
+  }
+  if (user === undefined) return undefined;
+  const nickname = member instanceof GuildMember ? member.nickname : member?.nick;
+  return { id: user.id, name: nickname ?? user.globalName ?? user.username, isBot: user.bot };
 }
 
 /** Where the bot itself is not in the server, discord.js hands the member over as raw JSON. */

@@ -87,7 +87,23 @@ export interface ModalContext extends Context {
 /** How a command is acknowledged when the answer takes longer than a moment: seen by all, or by the asker. */
 export type Defer = 'public' | 'private' | 'as the private option says';
 
-/** Options as the person filled them in, by name; those of a subcommand stand beside `subcommand`, its name. */
+/** A person that was picked as an option. */
+export interface PickedMember {
+  readonly id: string;
+  /** As shown in this server now. Typed text: escape it. */
+  readonly name: string;
+  readonly isBot: boolean;
+}
+
+/** A file that was picked as an option. All of this comes from outside, the size too. */
+export interface PickedFile {
+  readonly name: string;
+  readonly url: string;
+  /** In bytes, as Discord says. */
+  readonly size: number;
+}
+
+/** Options as the person filled them in, by name; people and files as PickedMember and PickedFile, channels and roles by id. Those of a subcommand stand beside `subcommand`, its name. */
 export type Options = Readonly<Record<string, unknown>>;
 
 /**

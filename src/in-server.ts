@@ -3,6 +3,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { z } from 'zod';
 import type { Context } from './command.js';
 import { InputError } from './command.js';
 import type { GuildSettings } from './store/store.js';
@@ -14,6 +15,12 @@ export const IN_SERVERS = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
+
+/** An option that picks a person. */
+export const pickedMember = z.object(
+  { id: z.string(), name: z.string(), isBot: z.boolean() },
+  'Choose somebody of this server.',
+);
 
 /** The server this happens in. @throws InputError in direct messages */
 export function serverOf({ guildId }: Pick<Context, 'guildId'>): string {

@@ -122,7 +122,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/answer$/,
     why: 'one interaction: to what handles it',
-    may: [/^discord\.js$/, /^zod$/, /^src\/(?:command|custom-id|deliver|log)$/],
+    may: [/^discord\.js$/, /^zod$/, /^src\/(?:asker|command|custom-id|deliver|log)$/],
   },
   {
     files: /^src\/deliver$/,
