@@ -5,10 +5,16 @@ import type { Difficulty, LocalDate } from './daily.js';
 /** Most classes in one server, deleted ones that can come back included: what one autocomplete list shows. */
 export const MOST_CLASSES = 25;
 
+/** What names of classes and terms are compared by: case, width and spaces make no difference. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
 export interface ClassMember {
   readonly userId: string;
-  /** For teachers only, where the class has pseudonyms. */
+  /** As last seen in that server. For teachers only, where there is a pseudonym. */
   readonly name: string;
+  /** What boards show in place of the name; null when they show the name. */
   readonly pseudonym: string | null;
   readonly joinedAt: number;
 }
@@ -22,6 +28,7 @@ export interface Term {
 
 export interface ClassPost {
   readonly postId: number;
+  /** The day that it counts for, in the server's zone: what boards and terms go by. */
   readonly date: LocalDate;
   readonly dueAt: number;
   readonly questionId: string;
@@ -32,6 +39,8 @@ export interface ClassPost {
   readonly choices: readonly [string, string, string, string];
   readonly right: number;
   readonly isClosed: boolean;
+  /** False until it closes when its result is told only then: who was right must not be shown yet, nor points. */
+  readonly isKnown: boolean;
   /** Its points were taken back for everybody. */
   readonly isVoid: boolean;
 }
@@ -44,8 +53,9 @@ export interface AnswerKey {
 
 export interface ClassAnswer extends AnswerKey {
   readonly choice: number;
+  /** False as long as the post's result is not known. */
   readonly isRight: boolean;
-  /** What it counts for on the board: 0 once the post was voided. */
+  /** What it counts for on the board: 0 once the post was voided, and as long as its result is not known. */
   readonly points: number;
   readonly at: number;
 }

@@ -4,8 +4,9 @@ import type { OwnQuestion, OwnQuestionDraft } from '../core/own-question.js';
 /** The part of the store's contract that is about a server's own questions, and about questions that were flagged. */
 export interface QuestionStore {
   /**
-   * Adds all of them or none. Stems differ by more than case, spaces and punctuation from those the server has; the first
-   * that doesn't is named by its place in the list, from 0.
+   * Adds all of them or none. Stems differ by `stemKey` from those the server has, and from each other; the first that
+   * doesn't is named by its place in the list, from 0. Retired questions don't stand in the way: who retires a question to
+   * mend it imports it again, as a new one.
    */
   importQuestions(
     guildId: string,
@@ -13,7 +14,7 @@ export interface QuestionStore {
     by: string,
     now: number,
   ): Promise<ImportOutcome>;
-  /** Newest first. Retired ones only when asked for. */
+  /** Newest first. Without the retired ones, unless they are asked for: then with them. */
   ownQuestions(
     guildId: string,
     page: { readonly offset: number; readonly limit: number; readonly retired: boolean },
@@ -22,9 +23,9 @@ export interface QuestionStore {
   ownPool(guildId: string): Promise<OwnQuestion[]>;
   ownQuestion(guildId: string, id: string): Promise<OwnQuestion | undefined>;
 
-  /** No schedule of this server posts it any more; own or bundled. False when it was retired before. */
+  /** No schedule of this server posts it any more; own or bundled. False when it was retired before, or is unknown. */
   retireQuestion(guildId: string, questionId: string, now: number): Promise<boolean>;
-  /** Back in the pool. False when it was not retired. */
+  /** Back in the pool. False when it was not retired, or when one with its stem was imported since. */
   restoreQuestion(guildId: string, questionId: string): Promise<boolean>;
   /** Ids of all that this server has retired. */
   retiredQuestions(guildId: string): Promise<string[]>;
@@ -46,7 +47,8 @@ export interface QuestionStore {
 
 export type ImportOutcome =
   | { readonly outcome: 'imported'; readonly ids: readonly string[] }
-  | { readonly outcome: 'duplicate'; readonly index: number; readonly of: string }
+  /** `of` is the id of the question that has the stem; null when it is an earlier one of the list. */
+  | { readonly outcome: 'duplicate'; readonly index: number; readonly of: string | null }
   | { readonly outcome: 'too many'; readonly room: number };
 
 export interface NewFlag {
