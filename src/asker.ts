@@ -52,7 +52,8 @@ export function readPicked({
   }
   if (user === undefined) return undefined;
   const nickname = member instanceof GuildMember ? member.nickname : member?.nick;
-  return { id: user.id, name: nickname ?? user.globalName ?? user.username, isBot: user.bot };
+  const name = nickname ?? user.globalName ?? user.username;
+  return { id: user.id, name, isBot: user.bot, isHere: member != null };
 }
 
 /** Where the bot itself is not in the server, discord.js hands the member over as raw JSON. */

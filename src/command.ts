@@ -93,6 +93,8 @@ export interface PickedMember {
   /** As shown in this server now. Typed text: escape it. */
   readonly name: string;
   readonly isBot: boolean;
+  /** Whether they are in this server: Discord takes the id of anybody. */
+  readonly isHere: boolean;
 }
 
 /** A file that was picked as an option. All of this comes from outside, the size too. */

@@ -18,7 +18,7 @@ export const IN_SERVERS = {
 
 /** An option that picks a person. */
 export const pickedMember = z.object(
-  { id: z.string(), name: z.string(), isBot: z.boolean() },
+  { id: z.string(), name: z.string(), isBot: z.boolean(), isHere: z.boolean() },
   'Choose somebody of this server.',
 );
 

@@ -5,6 +5,9 @@ import type { Difficulty, LocalDate } from './daily.js';
 /** Most classes in one server, deleted ones that can come back included: what one autocomplete list shows. */
 export const MOST_CLASSES = 25;
 
+/** How long a deleted class can come back, in days. */
+export const CLASS_GRACE_DAYS = 30;
+
 /** What names of classes and terms are compared by: case, width and spaces make no difference. */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

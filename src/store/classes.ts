@@ -7,6 +7,8 @@ export interface ClassStore {
   createClass(draft: ClassDraft): Promise<ClassCreation>;
   /** Classes of a server by name, without the deleted ones. */
   classes(guildId: string): Promise<Class[]>;
+  /** Deleted ones that can still come back, newest deletion first. */
+  deletedClasses(guildId: string): Promise<Class[]>;
   /** Deleted ones too: look at `deletedAt`. */
   class(id: number): Promise<Class | undefined>;
   /** Classes of a server that a person is in, by name, without the deleted ones. */

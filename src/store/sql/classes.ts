@@ -6,6 +6,7 @@ export function classMethods(_units: Units): ClassStore {
   return {
     createClass: later,
     classes: later,
+    deletedClasses: later,
     class: later,
     classesOf: later,
     deleteClass: later,
