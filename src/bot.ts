@@ -13,7 +13,7 @@ import type { Command, Component, Context, Modal } from './command.js';
 import type { Config } from './config.js';
 import { buildCatalogue } from './core/catalogue.js';
 import { createMessenger } from './discord-messenger.js';
-import { loadKnowledge } from './knowledge.js';
+import type { Knowledge } from './knowledge.js';
 import type { Log } from './log.js';
 import { registerCommands } from './register.js';
 import { createJobs, type Tick } from './schedule.js';
@@ -21,9 +21,8 @@ import type { Store } from './store/store.js';
 
 /** What the bot is made of, apart from its settings. */
 export interface BotParts {
-  readonly dataFolder: string;
-  /** The build's snapshot of the data folder, to start faster. */
-  readonly snapshotFile?: string;
+  /** Loads what the bot knows. */
+  readonly knowledge: () => Promise<Knowledge>;
   readonly commands: readonly Command[];
   readonly components: Readonly<Record<string, Component>>;
   readonly modals: Readonly<Record<string, Modal>>;
@@ -62,7 +61,7 @@ const FINISH_WITHIN_MS = 4_000;
 export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
   const { log, store } = parts;
   const answering = { ...parts, deferAfterMs: parts.deferAfterMs ?? DEFER_AFTER_MS };
-  const { dataset, index } = await loadKnowledge(parts.dataFolder, parts.snapshotFile);
+  const { dataset, index } = await parts.knowledge();
   const context: Omit<Context, keyof Asker | 'now'> = {
     catalogue: buildCatalogue(dataset),
     index,

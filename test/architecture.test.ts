@@ -150,7 +150,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/parts$/,
     why: 'joins the commands and the dataset to the bot',
-    may: [/^node:path$/, /^commands\/index$/, /^src\/(?:bot|log|project-root|schedule|store\/store)$/],
+    may: [
+      /^node:path$/,
+      /^commands\/index$/,
+      /^src\/(?:bot|knowledge|log|project-root|schedule|store\/store)$/,
+    ],
   },
   {
     files: /^src\/main$/,

@@ -64,8 +64,7 @@ describe('a question whose result is told at once', () => {
       The Marines broke the encirclement and withdrew fighting to the coast. On the way they destroyed large parts of several Chinese divisions. [1]
       They were then taken off by sea from Hungnam, which was cleared by 24 December 1950. [2]
       ────────
-      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [2] Editor’s note, from Mossman 1990
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles” · [2] Editor’s note, from Mossman 1990
       ( Battle of Chosin Reservoir )  ( US Marines )  ( Flag this question )
       (only you can see this)"
     `);
@@ -137,8 +136,7 @@ describe('a question whose result is told at once', () => {
       The Marines broke the encirclement and withdrew fighting to the coast. On the way they destroyed large parts of several Chinese divisions. [1]
       They were then taken off by sea from Hungnam, which was cleared by 24 December 1950. [2]
       ────────
-      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [2] Editor’s note, from Mossman 1990
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles” · [2] Editor’s note, from Mossman 1990
       ( Battle of Chosin Reservoir )  ( US Marines )  ( Flag this question )"
     `);
   });

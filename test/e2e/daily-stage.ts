@@ -5,6 +5,7 @@ import { nextSlot } from '../../src/core/due-time.js';
 import type { Shown } from '../../src/playground/answer.js';
 import { findChannel, findGuild } from '../../src/playground/world.js';
 import type { Post, Schedule } from '../../src/store/store.js';
+import { smallBank } from './small-bank.js';
 import { type Stage, setStage } from './stage.js';
 
 /** Two servers with students and teachers, and a clock that stands until it is moved. */
@@ -42,7 +43,7 @@ export async function setDailyStage(parts: Partial<BotParts> = {}): Promise<Dail
         { name: 'Other server', channels: ['lobby'] },
       ],
     },
-    parts: { now: () => now, ...parts },
+    parts: { now: () => now, knowledge: smallBank, ...parts },
   });
   const { discord, store, bot } = stage;
   return {

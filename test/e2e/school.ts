@@ -17,6 +17,7 @@ import { findGuild } from '../../src/playground/world.js';
 import { openStore } from '../../src/store/open.js';
 import type { Post, Store } from '../../src/store/store.js';
 import { letter, MINUTE } from './daily-stage.js';
+import { smallBank } from './small-bank.js';
 
 /**
  * A class for stories that take weeks: one clock for Discord and the bot, which moves only when the story says so, and a
@@ -96,7 +97,12 @@ export async function openSchool(moment: string): Promise<School> {
         createSchedule: (draft) => store.createSchedule({ ...draft, seed: draft.time }),
       };
       const parts = standardParts(createLog(config, log), sameQuestions);
-      const bot = await startBot(config, { ...parts, now: clock.now, tick: () => () => undefined });
+      const bot = await startBot(config, {
+        ...parts,
+        knowledge: smallBank,
+        now: clock.now,
+        tick: () => () => undefined,
+      });
       running = { bot, store };
     },
     async stopBot() {

@@ -78,6 +78,7 @@ describe('two weeks', () => {
       • 2026-03-23 08:30 UTC (Mon 23 Mar, 08:30 in Europe/London)
       • 2026-03-24 08:30 UTC (Tue 24 Mar, 08:30 in Europe/London)
       • 2026-03-25 08:30 UTC (Wed 25 Mar, 08:30 in Europe/London)
+      Only 10 questions fit: after 10 posts they come back.
       Leaderboards in this server follow Europe/London from now on too; \`/settings\` changes that.
       (only you can see this)"
     `);
@@ -88,30 +89,27 @@ describe('two weeks', () => {
     expect(school.questions()).toEqual([]);
     await school.until('2026-03-23T08:30+00:00');
     expect(school.newest().text).toMatchInlineSnapshot(`
-      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
-      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
-      A Joseph Stalin
-      B Zhou Enlai
-      C Kim Il Sung
-      D Peng Dehuai
+      "Daily question, Monday 23 March 2026 · Campaigns and battles · medium, 15 points
+      In which order did these come, from October 1950 to spring 1951?
+      A Unsan, Chosin, fall of Seoul, Spring Offensive
+      B Chosin, fall of Seoul, Unsan, Spring Offensive
+      C Chosin, Unsan, Spring Offensive, fall of Seoul
+      D Unsan, Spring Offensive, Chosin, fall of Seoul
       ( A )  ( B )  ( C )  ( D )
       Your first answer counts, and only you see the reply. Open until 2026-03-23 16:30 UTC."
     `);
     expect(await answers('minji', 'Mon 23 March')).toMatchInlineSnapshot(`
-      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
-      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
-      A Joseph Stalin · right
-      B Zhou Enlai · your choice
-      C Kim Il Sung
-      D Peng Dehuai
+      "Daily question, Monday 23 March 2026 · Campaigns and battles · medium, 15 points
+      In which order did these come, from October 1950 to spring 1951?
+      A Unsan, Chosin, fall of Seoul, Spring Offensive · right
+      B Chosin, fall of Seoul, Unsan, Spring Offensive · your choice
+      C Chosin, Unsan, Spring Offensive, fall of Seoul
+      D Unsan, Spring Offensive, Chosin, fall of Seoul
       Not quite: it is A. 0 points. Streak: 1 day.
-      In the essay this message goes to Stalin: helping Korea would also raise the spirits of communist movements in East Asia. [1]
-      What it reports from Mao to Zhou is about other things: the border forces and reactionaries at home. [2][3]
+      Unsan began on 25 October 1950, Chosin in late November. Seoul fell on 4 January 1951, and the Spring Offensive came in April. [1]
       ────────
-      [1] Security essay, “Ideological factors of individual leaders”
-      [2] Security essay, “Security Concerns”
-      [3] Security essay, “Domestic situation”
-      ( Joseph Stalin )  ( Proletarian internationalism )  ( Ideological solidarity and revolutionary duty )  ( Flag this question )
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
+      ( Battle of Unsan )  ( Battle of Chosin Reservoir )  ( Communist capture of Seoul (January 1951) )  ( Flag this question )
       (only you can see this)"
     `);
     await answers('juno', 'Mon 23 March');
@@ -122,25 +120,22 @@ describe('two weeks', () => {
     expect(school.newest().text).not.toContain('Closed');
     await school.until('2026-03-23T16:30+00:00');
     expect(school.newest().text).toMatchInlineSnapshot(`
-      "Daily question, Monday 23 March 2026 · China decides · medium, 15 points
-      According to the security essay, to whom did Mao telegraph that communists had a duty beyond their own country to help Korea's revolution?
-      A Joseph Stalin · right
+      "Daily question, Monday 23 March 2026 · Campaigns and battles · medium, 15 points
+      In which order did these come, from October 1950 to spring 1951?
+      A Unsan, Chosin, fall of Seoul, Spring Offensive · right
       \`██████░░░░░░\` 1 (50%)
-      B Zhou Enlai
+      B Chosin, fall of Seoul, Unsan, Spring Offensive
       \`██████░░░░░░\` 1 (50%)
-      C Kim Il Sung
+      C Chosin, Unsan, Spring Offensive, fall of Seoul
       \`░░░░░░░░░░░░\` 0 (0%)
-      D Peng Dehuai
+      D Unsan, Spring Offensive, Chosin, fall of Seoul
       \`░░░░░░░░░░░░\` 0 (0%)
       ( A · off )  ( B · off )  ( C · off )  ( D · off )
       Closed. 2 people answered, 1 of them right.
-      In the essay this message goes to Stalin: helping Korea would also raise the spirits of communist movements in East Asia. [1]
-      What it reports from Mao to Zhou is about other things: the border forces and reactionaries at home. [2][3]
+      Unsan began on 25 October 1950, Chosin in late November. Seoul fell on 4 January 1951, and the Spring Offensive came in April. [1]
       ────────
-      [1] Security essay, “Ideological factors of individual leaders”
-      [2] Security essay, “Security Concerns”
-      [3] Security essay, “Domestic situation”
-      ( Joseph Stalin )  ( Proletarian internationalism )  ( Ideological solidarity and revolutionary duty )  ( Flag this question )"
+      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
+      ( Battle of Unsan )  ( Battle of Chosin Reservoir )  ( Communist capture of Seoul (January 1951) )  ( Flag this question )"
     `);
   });
 
@@ -197,21 +192,18 @@ describe('two weeks', () => {
     expect(late.ephemeral).toBe(true);
     expect(late.text).toMatchInlineSnapshot(`
       "This question has closed, so this answer scores nothing.
-      Daily question, Thursday 26 March 2026 · Campaigns and battles · medium, 15 points
-      How does the intervention essay explain the Chinese pull-back of November 1950?
-      A As a protest against North Korean plans
-      B As a first step towards leaving Korea
-      C As bait for a trap · right · your choice
-      D As obedience to an order from Stalin
+      Daily question, Thursday 26 March 2026 · China decides · medium, 15 points
+      Who writes that Mao would "totally lose Stalin's trust" if he abandoned North Korea?
+      A Allen S. Whiting
+      B Shen Zhihua · right · your choice
+      C Philip E. Mosely
+      D Melvin Gurtov
       Right!
-      In the essay Mao and Peng tell their units to look weak and fall back a little, so that the UN forces walk into a trap. [1]
-      Baum gives another reason: the Chinese waited to see whether the Americans had understood the warning. [2]
-      Chen Jian also stresses the trap. [3]
+      Shen sees the alliance with Moscow as pivotal: Mao fought partly to keep Stalin's confidence. [1][2]
+      Whiting and Gurtov look to the American advance instead. [3]
       ────────
-      [1] Intervention essay, “Chinese Military Intervention and Major Battles”
-      [2] Baum, “Chinese People's Volunteer Army”
-      [3] Editor’s note, from Chen Jian 1994
-      ( Chinese pull-back and feigned weakness (November 1950) )  ( Why the Chinese pulled back in November 1950 )  ( Lure the enemy in deep )  ( Flag this question )
+      [1] Intervention essay, “Securing the Sino-Soviet Alliance” · [2] Intervention essay, “Post-revisionist and multi-archive interpretations” · [3] Intervention essay, “Revisionist interpretation”
+      ( Shen Zhihua )  ( Securing the Sino-Soviet alliance )  ( Flag this question )
       (only you can see this)"
     `);
     expect(school.newest().text).toContain('Closed. 1 person answered, 1 of them right.');
@@ -286,7 +278,7 @@ describe('two weeks', () => {
       08:30 (Europe/London), Mon to Fri
       Next: 2026-04-03 07:30 UTC (Fri 3 Apr, 08:30 in Europe/London)
       Last: Thursday 2 April 2026, missed (Yalu was not running, or could not post, until it was too late for this date.)
-      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 38 of 45 questions left before one comes back
+      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 3 of 10 questions left before one comes back
       (only you can see this)"
     `);
   });
@@ -303,14 +295,14 @@ describe('two weeks', () => {
       .questions()
       .map(({ message, text }) => `${message.timestamp} ${text.split('\n')[0]}`);
     expect(posts.join('\n')).toMatchInlineSnapshot(`
-      "2026-03-23T08:30:00.000Z Daily question, Monday 23 March 2026 · China decides · medium, 15 points
-      2026-03-24T08:30:00.000Z Daily question, Tuesday 24 March 2026 · Campaigns and battles · medium, 15 points
-      2026-03-25T08:30:00.000Z Daily question, Wednesday 25 March 2026 · China decides · medium, 15 points
-      2026-03-26T08:30:00.000Z Daily question, Thursday 26 March 2026 · Campaigns and battles · medium, 15 points
-      2026-03-27T08:30:00.000Z Daily question, Friday 27 March 2026 · China decides · medium, 15 points
-      2026-03-30T07:30:00.000Z Daily question, Monday 30 March 2026 · Campaigns and battles · medium, 15 points
-      2026-03-31T07:30:00.000Z Daily question, Tuesday 31 March 2026 · China decides · medium, 15 points
-      2026-04-03T07:30:00.000Z Daily question, Friday 3 April 2026 · Campaigns and battles · medium, 15 points"
+      "2026-03-23T08:30:00.000Z Daily question, Monday 23 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-24T08:30:00.000Z Daily question, Tuesday 24 March 2026 · China decides · medium, 15 points
+      2026-03-25T08:30:00.000Z Daily question, Wednesday 25 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-26T08:30:00.000Z Daily question, Thursday 26 March 2026 · China decides · medium, 15 points
+      2026-03-27T08:30:00.000Z Daily question, Friday 27 March 2026 · Campaigns and battles · medium, 15 points
+      2026-03-30T07:30:00.000Z Daily question, Monday 30 March 2026 · China decides · medium, 15 points
+      2026-03-31T07:30:00.000Z Daily question, Tuesday 31 March 2026 · Campaigns and battles · medium, 15 points
+      2026-04-03T07:30:00.000Z Daily question, Friday 3 April 2026 · China decides · medium, 15 points"
     `);
     const sent = school.discord.requests.filter(
       ({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path),
@@ -372,21 +364,21 @@ describe('two weeks', () => {
       China decides: 3 of 4 right (75%)
       Last answers
       Right, +20 · 3 April 2026
-      Why, according to the intervention essay, did Mao order his army…
+      In autumn 1950 the Chinese government warned that it was ready to…
       Right, +20 · 31 March 2026
-      As the revision notes put it, how did Stalin view the conflict in…
+      Why, according to the intervention essay, did Mao order his army…
       Right, +20 · 30 March 2026
-      On which day did MacArthur launch his Home-by-Christmas Offensive?
+      According to the intervention essay, what did Mao say he would do if…
       Right, +19 · 27 March 2026
-      When did Zhou Enlai summon K. M. Panikkar, India's ambassador, to…
+      On which day did MacArthur launch his Home-by-Christmas Offensive?
       Right, +18 · 26 March 2026
-      How does the intervention essay explain the Chinese pull-back of…
+      Who writes that Mao would "totally lose Stalin's trust" if he…
       Right, +17 · 25 March 2026
-      Which of these was NOT a worry of the Chinese leaders who doubted…
+      How does the intervention essay explain the Chinese pull-back of…
       Wrong, 0 · 24 March 2026
-      In which order did these come, from October 1950 to spring 1951?
+      As the revision notes put it, how did Stalin view the conflict in…
       Wrong, 0 · 23 March 2026
-      According to the security essay, to whom did Mao telegraph that…
+      In which order did these come, from October 1950 to spring 1951?
       (only you can see this)"
     `);
   });
@@ -399,7 +391,7 @@ describe('two weeks', () => {
       08:30 (Europe/London), Mon to Fri
       Next: 2026-04-06 07:30 UTC (Mon 6 Apr, 08:30 in Europe/London)
       Last: Friday 3 April 2026, 3 people answered, 3 right
-      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 37 of 45 questions left before one comes back
+      Campaigns and battles, China decides · only medium · open for 8 hours · result at once · 2 of 10 questions left before one comes back
       (only you can see this)"
     `);
   });
@@ -462,7 +454,7 @@ describe('a second question, whose result is told at closing', () => {
     }
     expect(told[0]).toMatchInlineSnapshot(`
       "Your answer is in:
-      B Make reactionaries bolder
+      D As bait for a trap
       The result comes when the question closes, 2026-03-23 15:00 UTC.
       ( Flag this question )
       (only you can see this)"
