@@ -1,3 +1,4 @@
+import { schedule } from 'node-cron';
 import { closeDaily } from './jobs/close-daily.js';
 import { type JobParts, MINUTE } from './jobs/job.js';
 import { oneAtATime } from './jobs/one-at-a-time.js';
@@ -11,14 +12,48 @@ import { createRetries } from './jobs/retries.js';
 /** Calls `run` again and again; the returned function ends that. */
 export type Tick = (run: () => void) => () => void;
 
+/** How far the clock may be from what is expected of it, in ms, before that counts as a jump. */
+const JUMP = 1_000;
+
 /**
- * Every second of real time. Not by node-cron: when the clock is set back an hour it does not tick for an hour, and after a
- * day's sleep it looks through every second that it missed, for half a minute in which nothing else happens.
+ * Every second, by node-cron, and at once when the clock has jumped. Left alone, node-cron 4.6 does not tick for an hour
+ * when the clock is set back an hour; after a day's sleep it looks through every second that it missed, for half a minute
+ * in which nothing else happens. So a timer of its own looks at the clock just before each tick, and when it has jumped,
+ * the task is replaced by a new one, which knows nothing of the time before.
  */
 export const everySecond: Tick = (run) => {
-  const timer = setInterval(run, 1_000);
-  return () => clearInterval(timer);
+  // In UTC no second comes twice, or never, when clocks change.
+  const start = () => schedule('* * * * * *', () => run(), { timezone: 'UTC', suppressMissedWarning: true });
+  let task = start();
+  const stopWatching = justBeforeEverySecond((lateBy) => {
+    if (Math.abs(lateBy) <= JUMP) return;
+    void task.destroy();
+    task = start();
+    run();
+  });
+  return () => {
+    stopWatching();
+    void task.destroy();
+  };
 };
+
+/**
+ * Calls `look` a millisecond before each second of the clock, with how late that is by the clock, in ms: less than nothing
+ * when it was set back. Timers run in the order in which they are due, also after a sleep: so it comes before the tick.
+ */
+function justBeforeEverySecond(look: (lateBy: number) => void): () => void {
+  let timer: NodeJS.Timeout;
+  const arm = () => {
+    const now = Date.now();
+    const due = now + 1_000 - ((now + 1) % 1_000);
+    timer = setTimeout(() => {
+      look(Date.now() - due);
+      arm();
+    }, due - now);
+  };
+  arm();
+  return () => clearTimeout(timer);
+}
 
 export interface Jobs {
   /**

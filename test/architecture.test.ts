@@ -101,7 +101,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   {
     files: /^src\/schedule$/,
     why: 'from the clock to the jobs',
-    may: [/^src\/jobs\//],
+    may: [/^node-cron$/, /^src\/jobs\//],
   },
   { files: /^src\/log$/, why: 'the log', may: [/^pino$/, /^src\/config$/] },
   {
