@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Message } from './command.js';
 import { DeliveryError, type Messenger, type OwnMessage } from './messenger.js';
-import { createPace } from './pace.js';
+import { createPace, createSlots } from './pace.js';
 import { findLimitProblems } from './render/limits.js';
 
 /** Codes after which another try is useless until somebody mends something in Discord. */
@@ -24,9 +24,8 @@ const LASTING = new Set([
 /** How many of a channel's messages are looked through for the bot's own. */
 const RECENT = 50;
 
-/** A little below the 50 that Discord allows, and not in bursts: presses come through at any time. */
-const REQUESTS_PER_SECOND = 48;
-const REQUESTS_AT_ONCE = 5;
+/** What Discord allows, and not in bursts: presses come through at any time. */
+const REQUESTS_PER_SECOND = 50;
 
 export interface MessengerOptions {
   readonly rest: REST;
@@ -38,11 +37,16 @@ export interface MessengerOptions {
 
 /** Delivers through Discord's REST API. The REST client keeps Discord's rate limits and repeats what is worth it. */
 export function createMessenger({ rest, botId, giveUpAfterMs }: MessengerOptions): Messenger {
-  const pace = createPace(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE);
+  const pace = createPace(REQUESTS_PER_SECOND);
+  const inSlot = createSlots(REQUESTS_PER_SECOND);
 
   /** One request, given up after a while: a request that hangs must not hold up what waits for it. */
   async function request<T>(call: (signal: AbortSignal) => Promise<unknown>): Promise<T> {
     await pace();
+    return inSlot(() => tryFor<T>(call));
+  }
+
+  async function tryFor<T>(call: (signal: AbortSignal) => Promise<unknown>): Promise<T> {
     const giveUp = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
