@@ -50,15 +50,25 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   {
+    files: /^src\/question-(?:file|text|template)$/,
+    why: 'files of questions, read and written: bytes on one side, rows on the other',
+    may: [
+      /^src\/core\//,
+      /^src\/(?:command|question-text)$/,
+      /^node:(?:stream|timers\/promises)$/,
+      /^(?:csv-parse|csv-stringify\/sync|zod)$/,
+    ],
+  },
+  {
     files:
-      /^(?:commands\/|src\/(?:lookup|in-server|card-components|quiz-components|(?:class|daily)-[a-z]+)$)/,
+      /^(?:commands\/|src\/(?:lookup|in-server|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$)/,
     why: 'commands are thin: they join core and render, and never talk to Discord',
     may: [
       /^commands\//,
       /^src\/(?:core|render)\//,
       /^src\/dataset\/schema$/,
       /^src\/store\/store$/,
-      /^src\/(?:command|custom-id|lookup|in-server|card-components|quiz-components|(?:class|daily)-[a-z]+)$/,
+      /^src\/(?:command|custom-id|lookup|in-server|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$/,
       /^discord-api-types\//,
       /^zod$/,
     ],

@@ -46,6 +46,11 @@ export function putQuestion(question: Question, seed = ''): PutQuestion {
   return { question, choices, right: choices.indexOf(question.answer) };
 }
 
+/** Whether a choice speaks of the others, such as "all of the above": it means nothing once they are in another order. */
+export function speaksOfOthers(choice: string): boolean {
+  return /\b(?:all|none|both|any) of (?:the above|these|them)\b/i.test(choice);
+}
+
 /** Whether the title of a card gives the answer away: then the question is not asked from that card. */
 export function isGivenAway({ answer }: Question, title: string): boolean {
   const [asked, shown] = [letters(answer), letters(title)];

@@ -1,4 +1,4 @@
-import { putQuestion } from '../core/quiz.js';
+import { putQuestion, speaksOfOthers } from '../core/quiz.js';
 import type { Problem } from './problem.js';
 import type { Dataset, ExamEntity, Question, TopicEntity } from './schema.js';
 
@@ -79,9 +79,7 @@ function checkChoices({ question, file, field }: Placed, names: readonly Readonl
   if (bare(answer).length > 3 && ` ${bare(stem)} `.includes(` ${bare(answer)} `)) {
     report('the stem contains the answer');
   }
-  if (
-    [answer, ...wrong].some((choice) => /\b(?:all|none|both|any) of (?:the above|these|them)\b/i.test(choice))
-  ) {
+  if ([answer, ...wrong].some(speaksOfOthers)) {
     report('has an "all of the above": write a choice that says something');
   }
   return problems;
