@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { answer } from './answer.js';
 import { type Asker, readAsker } from './asker.js';
+import { createAttachmentReader } from './attachment.js';
 import type { Command, Component, Context, Modal } from './command.js';
 import type { Config } from './config.js';
 import { buildCatalogue } from './core/catalogue.js';
@@ -68,6 +69,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     commands: parts.commands,
     store,
     log,
+    readFile: createAttachmentReader({ apiUrl: config.apiUrl }),
   };
   const client = createClient(config);
   const failed = watchForLastingFailure(client, log);

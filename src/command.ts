@@ -48,6 +48,8 @@ export interface Context {
   readonly store: Store;
   /** For what whoever runs the bot should read. */
   readonly log: Pick<Log, 'info'>;
+  /** What is in a file that was picked as an option. @throws InputError when it can't be had, or is too large */
+  readFile(file: PickedFile): Promise<Uint8Array>;
   /** Unique for each interaction, and the same when Discord delivers one twice. */
   readonly interactionId: string;
   readonly userId: string;

@@ -127,7 +127,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
       /^src\/core\//,
       /^src\/knowledge$/,
       /^src\/store\/store$/,
-      /^src\/(?:answer|asker|command|config|discord-messenger|log|register|schedule)$/,
+      /^src\/(?:answer|asker|attachment|command|config|discord-messenger|log|register|schedule)$/,
     ],
   },
   {
@@ -145,6 +145,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
       /^src\/store\/error$/,
       /^src\/(?:command|log)$/,
     ],
+  },
+  {
+    files: /^src\/attachment$/,
+    why: 'fetches what people upload, and nothing else',
+    may: [/^src\/command$/],
   },
   { files: /^src\/asker$/, why: 'who asks, from Discord’s words', may: [/^discord\.js$/, /^src\/command$/] },
   {
