@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { StoreError } from './error.js';
 import { answerMethods } from './sql/answers.js';
+import { classReportMethods } from './sql/class-reports.js';
 import { classMethods } from './sql/classes.js';
+import { enrolmentMethods } from './sql/enrolments.js';
 import { guildMethods } from './sql/guilds.js';
 import { postMethods } from './sql/posts.js';
 import { privacyMethods } from './sql/privacy.js';
@@ -10,6 +12,7 @@ import { scheduleMethods } from './sql/schedules.js';
 import { scoreMethods } from './sql/scores.js';
 import { summaryMethods } from './sql/summaries.js';
 import type { Tables } from './sql/tables.js';
+import { termMethods } from './sql/terms.js';
 import { unitsOf } from './sql/units.js';
 import type { Store } from './store.js';
 
@@ -28,6 +31,9 @@ export function sqlStore(db: Kysely<Tables>, explain: (error: unknown) => StoreE
     ...summaryMethods(units),
     ...privacyMethods(units),
     ...classMethods(units),
+    ...enrolmentMethods(units),
+    ...termMethods(units),
+    ...classReportMethods(units),
     ...questionMethods(units),
     close: () => db.destroy(),
   };

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import type { LocalDate, Slot } from '../../src/core/daily.js';
 import type {
   AnswerOutcome,
+  Class,
+  ClassDraft,
   Post,
   PostClaim,
   Press,
@@ -59,6 +61,21 @@ export function draft(changes: Partial<ScheduleDraft> = {}): ScheduleDraft {
 
 export async function makeSchedule(store: Store, changes: Partial<ScheduleDraft> = {}): Promise<Schedule> {
   return there(await store.createSchedule(draft(changes)));
+}
+
+/** A class in which people have their real names. */
+export async function makeClass(store: Store, changes: Partial<ClassDraft> = {}): Promise<Class> {
+  const creation = await store.createClass({
+    guildId: GUILD,
+    name: 'Year 11',
+    roleId: null,
+    names: 'real',
+    createdBy: '300',
+    now: noon('2026-11-01'),
+    ...changes,
+  });
+  if (creation.outcome !== 'created') throw new Error(creation.outcome);
+  return creation.class;
 }
 
 /** A claim of an easy question, open for ten hours, whose right choice is RIGHT. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { answersContract } from './answers.contract.js';
+import { classReportsContract } from './class-reports.contract.js';
+import { classesContract } from './classes.contract.js';
 import { type Engine, type OpenEngine, there } from './classroom.js';
 import { concurrencyContract } from './concurrency.contract.js';
 import { guildsContract } from './guilds.contract.js';
@@ -9,6 +11,7 @@ import { schedulesContract } from './schedules.contract.js';
 import { scoresContract } from './scores.contract.js';
 import { streaksContract } from './streaks.contract.js';
 import { summariesContract } from './summaries.contract.js';
+import { termsContract } from './terms.contract.js';
 
 /** What every engine must do. `open` gives an empty database for each test. */
 export function storeContract(name: string, open: OpenEngine): void {
@@ -30,6 +33,9 @@ export function storeContract(name: string, open: OpenEngine): void {
     describe('streaks', () => streaksContract(engine));
     describe('scores', () => scoresContract(engine));
     describe('summaries', () => summariesContract(engine));
+    describe('classes', () => classesContract(engine));
+    describe('terms', () => termsContract(engine));
+    describe('reports', () => classReportsContract(engine));
     describe('privacy', () => privacyContract(engine));
     describe('at the same time', () => concurrencyContract(engine));
   });

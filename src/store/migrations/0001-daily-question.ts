@@ -37,13 +37,14 @@ export const dailyQuestion: Migration = {
       .addColumn('next_date', 'text')
       .addColumn('next_due_at', 'bigint')
       .addColumn('guild_left', 'integer', (column) => column.notNull())
+      .addColumn('class_deleted', 'integer', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addUniqueConstraint('schedules_number', ['guild_id', 'number'])
       .execute();
     await db.schema
       .createIndex('schedules_due')
       .on('schedules')
-      .columns(['state', 'guild_left', 'next_due_at'])
+      .columns(['state', 'guild_left', 'class_deleted', 'next_due_at'])
       .execute();
     await db.schema
       .createTable('posts')
@@ -81,6 +82,7 @@ export const dailyQuestion: Migration = {
       .columns(['state', 'revealed', 'closes_at'])
       .execute();
     await db.schema.createIndex('posts_guild_date').on('posts').columns(['guild_id', 'date']).execute();
+    await db.schema.createIndex('posts_guild_day').on('posts').columns(['guild_id', 'day']).execute();
     await db.schema
       .createTable('answers')
       .addColumn('post_id', 'integer', (column) =>
@@ -113,6 +115,12 @@ export const dailyQuestion: Migration = {
       .addPrimaryKeyConstraint('members_key', ['guild_id', 'user_id'])
       .execute();
     await db.schema.createIndex('members_user').on('members').column('user_id').execute();
+    await db.schema
+      .createIndex('members_pseudonym')
+      .unique()
+      .on('members')
+      .columns(['guild_id', 'pseudonym'])
+      .execute();
     await db.schema
       .createTable('summaries')
       .addColumn('guild_id', 'text', (column) => column.notNull())

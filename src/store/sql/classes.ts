@@ -1,25 +1,259 @@
-import type { ClassStore } from '../store.js';
-import type { Units } from './units.js';
+import { type Selectable, sql } from 'kysely';
+import { MOST_CLASSES, nameKey } from '../../core/classes.js';
+import type { Class, ClassDraft, ClassStore } from '../store.js';
+import { ensureGuild } from './guilds.js';
+import type { Tables } from './tables.js';
+import type { Units, Work } from './units.js';
 
-export function classMethods(_units: Units): ClassStore {
-  const later = () => Promise.reject(new Error('not yet'));
+type ClassMethods = Pick<
+  ClassStore,
+  | 'createClass'
+  | 'classes'
+  | 'deletedClasses'
+  | 'class'
+  | 'classesOf'
+  | 'deleteClass'
+  | 'restoreClass'
+  | 'purgeClasses'
+  | 'setDigest'
+  | 'claimDigest'
+>;
+
+/** Classes of a server: made, deleted, brought back, and in the end erased. */
+export function classMethods(units: Units): ClassMethods {
   return {
-    createClass: later,
-    classes: later,
-    deletedClasses: later,
-    class: later,
-    classesOf: later,
-    deleteClass: later,
-    restoreClass: later,
-    purgeClasses: later,
-    setDigest: later,
-    enrol: later,
-    withdraw: later,
-    classMembers: later,
-    saveTerm: later,
-    terms: later,
-    classPosts: later,
-    classAnswers: later,
-    claimDigest: later,
+    createClass: (draft) =>
+      units.write(async (db) => {
+        await ensureGuild(db, draft.guildId);
+        const all = await selectClasses(db).where('guild_id', '=', draft.guildId).execute();
+        const key = nameKey(draft.name);
+        const namesake = all.find(({ sort_name }) => sort_name === key);
+        if (namesake !== undefined) return { outcome: 'name taken', by: toClass(namesake) };
+        if (all.length >= MOST_CLASSES) return { outcome: 'too many' };
+        return { outcome: 'created', class: toClass(await insertClass(db, draft)) };
+      }),
+
+    classes: (guildId) =>
+      units.read(async (db) => {
+        const rows = await liveClasses(db, guildId).execute();
+        return rows.map(toClass);
+      }),
+
+    deletedClasses: (guildId) =>
+      units.read(async (db) => {
+        const rows = await selectClasses(db)
+          .where('guild_id', '=', guildId)
+          .where('deleted_at', 'is not', null)
+          .orderBy('deleted_at', 'desc')
+          .execute();
+        return rows.map(toClass);
+      }),
+
+    class: (id) =>
+      units.read(async (db) => {
+        const row = await selectClasses(db).where('id', '=', id).executeTakeFirst();
+        return row === undefined ? undefined : toClass(row);
+      }),
+
+    classesOf: (guildId, userId) =>
+      units.read(async (db) => {
+        const theirs = db
+          .selectFrom('enrolments')
+          .select('class_id')
+          .where('guild_id', '=', guildId)
+          .where('user_id', '=', userId);
+        const rows = await liveClasses(db, guildId).where('id', 'in', theirs).execute();
+        return rows.map(toClass);
+      }),
+
+    deleteClass: (id, now) =>
+      units.write(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('classes')
+          .set({ deleted_at: now })
+          .where('id', '=', id)
+          .where('deleted_at', 'is', null)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await db.updateTable('schedules').set({ class_deleted: 1 }).where('class_id', '=', id).execute();
+        await db
+          .updateTable('posts')
+          .set({ state: 'missed', problem: 'The class was deleted before this was posted.' })
+          .where('state', '=', 'claimed')
+          .where('class_id', '=', id)
+          .execute();
+        return true;
+      }),
+
+    restoreClass: (id) =>
+      units.write(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('classes')
+          .set({ deleted_at: null })
+          .where('id', '=', id)
+          .where('deleted_at', 'is not', null)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await db.updateTable('schedules').set({ class_deleted: 0 }).where('class_id', '=', id).execute();
+        return true;
+      }),
+
+    async purgeClasses(deletedBefore) {
+      const deleted = await units.read((db) =>
+        db.selectFrom('classes').select('id').where('deleted_at', '<', deletedBefore).execute(),
+      );
+      let purged = 0;
+      for (const { id } of deleted) {
+        let step: PurgeStep = 'more';
+        while (step === 'more') step = await units.write((db) => purgeSome(db, id, deletedBefore));
+        if (step === 'gone') purged += 1;
+      }
+      return purged;
+    },
+
+    setDigest: (classId, channelId) =>
+      units.write(async (db) => {
+        await db
+          .updateTable('classes')
+          .set({ digest_channel_id: channelId })
+          .where('id', '=', classId)
+          .execute();
+      }),
+
+    claimDigest: (classId, week) =>
+      units.write(async (db) => {
+        const isThere = await db
+          .selectFrom('classes')
+          .select('id')
+          .where('id', '=', classId)
+          .where('deleted_at', 'is', null)
+          .executeTakeFirst();
+        if (isThere === undefined) return false;
+        const { numInsertedOrUpdatedRows = 0n } = await db
+          .insertInto('digests')
+          .values({ class_id: classId, week })
+          .onConflict((conflict) => conflict.columns(['class_id', 'week']).doNothing())
+          .executeTakeFirst();
+        return numInsertedOrUpdatedRows > 0n;
+      }),
   };
+}
+
+export type ClassRow = Selectable<Tables['classes']>;
+
+/** A class that is there and not deleted. */
+export function readLiveClass(db: Work, id: number): Promise<ClassRow | undefined> {
+  return db
+    .selectFrom('classes')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Enrolments that make boards show a member by pseudonym, in whichever class the board is read: as long as there is one.
+ * To be used where `members` is joined.
+ */
+export function pseudonymousEnrolments(db: Work) {
+  return db
+    .selectFrom('enrolments as theirs')
+    .innerJoin('classes as of_them', 'of_them.id', 'theirs.class_id')
+    .select('theirs.class_id')
+    .where('theirs.guild_id', '=', sql.ref<string>('members.guild_id'))
+    .where('theirs.user_id', '=', sql.ref<string>('members.user_id'))
+    .where('of_them.names', '=', 'pseudonyms')
+    .where('of_them.deleted_at', 'is', null);
+}
+
+function selectClasses(db: Work) {
+  return db
+    .selectFrom('classes')
+    .selectAll()
+    .select((of) =>
+      of
+        .selectFrom('enrolments')
+        .select((count) => count.fn.countAll().as('people'))
+        .whereRef('enrolments.class_id', '=', 'classes.id')
+        .as('members'),
+    );
+}
+
+function liveClasses(db: Work, guildId: string) {
+  return selectClasses(db)
+    .where('guild_id', '=', guildId)
+    .where('deleted_at', 'is', null)
+    .orderBy('sort_name');
+}
+
+function toClass(row: ClassRow & { members: number | string | bigint | null }): Class {
+  return {
+    id: row.id,
+    guildId: row.guild_id,
+    name: row.name,
+    roleId: row.role_id,
+    names: row.names,
+    createdBy: row.created_by,
+    members: Number(row.members),
+    digestChannelId: row.digest_channel_id,
+    createdAt: row.created_at,
+    deletedAt: row.deleted_at,
+  };
+}
+
+async function insertClass(db: Work, draft: ClassDraft): Promise<ClassRow & { members: number }> {
+  const row = await db
+    .insertInto('classes')
+    .values({
+      guild_id: draft.guildId,
+      name: draft.name,
+      sort_name: nameKey(draft.name),
+      role_id: draft.roleId,
+      names: draft.names,
+      created_by: draft.createdBy,
+      created_at: draft.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { ...row, members: 0 };
+}
+
+type PurgeStep = 'more' | 'gone' | 'stays';
+
+/**
+ * One member at a time, so that the bot can go on meanwhile. Asked anew each time whether the class is still deleted.
+ * Posts and answers stay: they belong to the server's boards too.
+ */
+async function purgeSome(db: Work, id: number, deletedBefore: number): Promise<PurgeStep> {
+  const isDeleted = await db
+    .selectFrom('classes')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', '<', deletedBefore)
+    .executeTakeFirst();
+  if (isDeleted === undefined) return 'stays';
+  const member = await db
+    .selectFrom('enrolments')
+    .select(['guild_id', 'user_id'])
+    .where('class_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (member === undefined) {
+    await db.deleteFrom('schedules').where('class_id', '=', id).execute();
+    // Its terms and digests go with it.
+    await db.deleteFrom('classes').where('id', '=', id).execute();
+    return 'gone';
+  }
+  await db
+    .deleteFrom('summaries')
+    .where('guild_id', '=', member.guild_id)
+    .where('user_id', '=', member.user_id)
+    .where('class_id', '=', id)
+    .execute();
+  await db
+    .deleteFrom('enrolments')
+    .where('class_id', '=', id)
+    .where('user_id', '=', member.user_id)
+    .execute();
+  return 'more';
 }

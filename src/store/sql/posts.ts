@@ -186,6 +186,11 @@ const NO_CHOICES = JSON.stringify(['', '', '', '']);
 
 const choicesSchema = z.tuple([z.string(), z.string(), z.string(), z.string()]).readonly();
 
+/** The four choices of a post, as they are stored. */
+export function parseChoices(stored: string): Post['choices'] {
+  return choicesSchema.parse(JSON.parse(stored));
+}
+
 export function toPost(row: PostRow): Post {
   return {
     id: row.id,
@@ -197,7 +202,7 @@ export function toPost(row: PostRow): Post {
     questionId: row.question_id,
     topicId: row.topic_id,
     difficulty: row.difficulty,
-    choices: choicesSchema.parse(JSON.parse(row.choices)),
+    choices: parseChoices(row.choices),
     right: row.right_choice,
     channelId: row.channel_id,
     reveal: row.reveal,
@@ -211,8 +216,14 @@ export function toPost(row: PostRow): Post {
   };
 }
 
+/** Undefined for that of a deleted class too: nothing is posted there. */
 function scheduleOf(db: Work, id: number): Promise<ScheduleRow | undefined> {
-  return db.selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('schedules')
+    .selectAll()
+    .where('id', '=', id)
+    .where('class_deleted', '=', 0)
+    .executeTakeFirst();
 }
 
 type PostColumns = Omit<

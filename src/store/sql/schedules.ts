@@ -7,6 +7,7 @@ import {
   type Weekday,
 } from '../../core/daily.js';
 import type { Schedule, Store } from '../store.js';
+import { readLiveClass } from './classes.js';
 import { ensureGuild } from './guilds.js';
 import type { ScheduleRow } from './tables.js';
 import type { Units, Work } from './units.js';
@@ -48,6 +49,7 @@ export function scheduleMethods(units: Units): ScheduleMethods {
             seed: draft.seed,
             state: 'active',
             guild_left: 0,
+            class_deleted: await isClassDeleted(db, draft),
             created_at: draft.now,
           })
           .returningAll()
@@ -56,12 +58,15 @@ export function scheduleMethods(units: Units): ScheduleMethods {
       }),
 
     changeSchedule: (id, settings, next) =>
-      change(units, id, {
-        ...settingColumns(settings),
-        ...slotColumns(next),
-        state: 'active',
-        problem: null,
-      }),
+      units.write(async (db) =>
+        change(db, id, {
+          ...settingColumns(settings),
+          ...slotColumns(next),
+          state: 'active',
+          problem: null,
+          class_deleted: await isClassDeleted(db, settings),
+        }),
+      ),
 
     schedules: (guildId) =>
       units.read(async (db) => {
@@ -93,7 +98,7 @@ export function scheduleMethods(units: Units): ScheduleMethods {
       }),
 
     setPauses: (id, pauses, next) =>
-      change(units, id, { pauses: JSON.stringify(pauses), ...slotColumns(next) }),
+      units.write((db) => change(db, id, { pauses: JSON.stringify(pauses), ...slotColumns(next) })),
 
     suspendSchedule: (id, problem) =>
       units.write(async (db) => {
@@ -113,6 +118,7 @@ export function scheduleMethods(units: Units): ScheduleMethods {
           .selectAll()
           .where('state', '=', 'active')
           .where('guild_left', '=', 0)
+          .where('class_deleted', '=', 0)
           .where('next_due_at', '<=', now)
           .orderBy('next_due_at')
           .limit(limit)
@@ -143,19 +149,23 @@ export async function moveOn(
 const NUMBERS = Array.from({ length: MOST_SCHEDULES }, (_, index) => index + 1);
 
 async function change(
-  units: Units,
+  db: Work,
   id: number,
   columns: Partial<Omit<ScheduleRow, 'id'>>,
 ): Promise<Schedule | undefined> {
-  return units.write(async (db) => {
-    const row = await db
-      .updateTable('schedules')
-      .set(columns)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
-    return row === undefined ? undefined : toSchedule(row);
-  });
+  const row = await db
+    .updateTable('schedules')
+    .set(columns)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toSchedule(row);
+}
+
+/** 1 when a schedule's class is deleted, or erased since the teacher chose it. */
+async function isClassDeleted(db: Work, { classId }: ScheduleSettings): Promise<0 | 1> {
+  if (classId === null) return 0;
+  return (await readLiveClass(db, classId)) === undefined ? 1 : 0;
 }
 
 const slotColumns = (slot: Slot | null) => ({

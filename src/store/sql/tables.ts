@@ -56,6 +56,8 @@ interface SchedulesTable {
   next_due_at: number | null;
   /** Same as guilds.left_at being set; here so that one index finds what is due. */
   guild_left: number;
+  /** Same as its class being deleted or gone; here for the same reason. */
+  class_deleted: number;
   created_at: number;
 }
 
