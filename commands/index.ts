@@ -1,9 +1,12 @@
 import { cardComponents } from '../src/card-components.js';
+import { classComponents } from '../src/class-manage.js';
+import { memberComponents } from '../src/class-members.js';
 import type { Command, Component, Modal } from '../src/command.js';
 import { dailyComponents, dailyModals } from '../src/daily-components.js';
 import { scheduleComponents } from '../src/daily-schedules.js';
 import { setupComponents } from '../src/daily-setup.js';
 import { quizComponents } from '../src/quiz-components.js';
+import { classCommand } from './class.js';
 import { compare } from './compare.js';
 import { contested } from './contested.js';
 import { daily } from './daily.js';
@@ -38,6 +41,7 @@ export const commands: readonly Command[] = [
   daily,
   leaderboard,
   score,
+  classCommand,
   settings,
   privacy,
   help,
@@ -52,6 +56,8 @@ export const components: Readonly<Record<string, Component>> = {
   ...dailyComponents,
   ...setupComponents,
   ...scheduleComponents,
+  ...classComponents,
+  ...memberComponents,
   ...settingsComponents,
   ...privacyComponents,
   board: boardPage,
