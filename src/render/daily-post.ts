@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/catalogue.js';
 import { type Difficulty, type LocalDate, POINTS } from '../core/daily.js';
 import { encodeId } from '../custom-id.js';
 import type { Question } from '../dataset/schema.js';
+import { bar } from './bar.js';
 import { nameOf } from './card.js';
 import { isCardKind } from './cards.js';
 import { button, container, row, rule, text } from './components.js';
@@ -31,8 +32,6 @@ export interface ShownPost extends ShownQuestion {
 
 export const DAILY_COLOUR = 0x2f8f6b;
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
-/** Blocks of a full bar: with its figures it fits a phone's width. */
-const BAR_LENGTH = 12;
 /** Buttons to cards that teach the answer. */
 const CARD_BUTTONS = 3;
 
@@ -159,14 +158,4 @@ export function choiceLine(index: number, choice: string, mark = ''): string {
 
 function choiceButtons({ id }: ShownPost): APIButtonComponentWithCustomId[] {
   return LETTERS.map((letter, index) => button(encodeId('answer', String(id), String(index)), letter));
-}
-
-/** A bar of text with its figures, so that nothing depends on colour or on a picture: `██████░░░░░░ 12 (50%)`. */
-function bar(number: number, total: number): string {
-  const full = Math.round((number / total) * BAR_LENGTH);
-  // Somebody chose it, so it is not nothing; and what not everybody chose is not all.
-  const filled =
-    number === 0 ? 0 : number === total ? BAR_LENGTH : Math.min(Math.max(full, 1), BAR_LENGTH - 1);
-  const percent = Math.round((number / total) * 100);
-  return `\`${'█'.repeat(filled)}${'░'.repeat(BAR_LENGTH - filled)}\` ${number} (${percent}%)`;
 }
