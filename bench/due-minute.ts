@@ -18,6 +18,8 @@ import { percentile } from './table.js';
 /** What Discord takes in a second over all routes, acknowledgements apart. */
 const REQUESTS_PER_SECOND = 50;
 const PRESSES_PER_SECOND = 20;
+/** After that a bot that has posted nothing never will. */
+const POST_WITHIN_MS = 30_000;
 
 /** Presses on a question's choices. */
 export interface PressFigures {
@@ -82,9 +84,9 @@ export async function measureAnswering(count: number, seconds: number): Promise<
   const names = Array.from({ length: count }, (_, index) => `Student ${index}`);
   const discord = await startLocalDiscord({ people: names.map((name) => ({ name })) });
   const bot = await startDueBot(discord, 5_000);
-  while (bot.posts.length === 0) await pause(100);
+  while (bot.posts.length === 0 && Date.now() < bot.dueAt + POST_WITHIN_MS) await pause(100);
   const [post] = bot.posts;
-  if (post === undefined) throw new Error('there is no post');
+  if (post === undefined) throw new Error('the bot has posted nothing');
   const presses = createPresses();
   const startedAt = performance.now();
   for (const [index, name] of names.entries()) {

@@ -34,7 +34,8 @@ export async function startContestant(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)));
+  const exited = once(child, 'exit');
+  const died = exited.then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)));
   died.catch(() => undefined);
   await Promise.race([discord.ready(), died]);
   return {
@@ -44,7 +45,7 @@ export async function startContestant(
     residentMb: () => residentMb(child),
     stop: async () => {
       child.kill('SIGTERM');
-      await once(child, 'exit');
+      await exited;
       if (given.discord === undefined) await discord.close();
     },
   };

@@ -120,7 +120,8 @@ function fill(database: Database, people: number, posts: number): void {
   ].map(
     ([kind, key]) => `
       insert into summaries
-        select '${GUILD}', answers.user_id, '${kind}', ${key}, members.sort_name,
+        (guild_id, class_id, user_id, period_kind, period_key, sort_name, points, answered, right_answers)
+        select '${GUILD}', 0, answers.user_id, '${kind}', ${key}, members.sort_name,
           sum(answers.points), count(*), sum(answers.is_right)
         from answers join posts on posts.id = answers.post_id join members on members.user_id = answers.user_id
         group by answers.user_id, ${key};`,
@@ -129,12 +130,14 @@ function fill(database: Database, people: number, posts: number): void {
     pragma synchronous = off;
     begin;
     insert into members
+      (guild_id, user_id, name, sort_name, hidden, streak, best_streak, streak_date)
       with recursive person(n) as (select 1 union all select n + 1 from person where n < ${people})
       select '${GUILD}', 'user-' || n, 'Student ' || (n * 7919 % ${people}), 'student ' || (n * 7919 % ${people}),
         n % 20 = 0, ${posts}, ${posts}, '${dateOf(posts - 1)}' from person;
     insert into answers
+      (post_id, user_id, choice, is_right, points, counts, streak, at, interaction_id)
       select id, user_id, (rowid_of * 31 + id * 17) % 4, (rowid_of * 31 + id * 17) % 4 = 0,
-        case when (rowid_of * 31 + id * 17) % 4 = 0 then 20 else 0 end, id, due_at + 60000, id || '-' || user_id
+        case when (rowid_of * 31 + id * 17) % 4 = 0 then 20 else 0 end, 1, id, due_at + 60000, id || '-' || user_id
       from posts, (select user_id, rowid as rowid_of from members);
     drop index summaries_board;
     ${sums.join('')}
