@@ -4,6 +4,7 @@ import { answerMethods } from './sql/answers.js';
 import { classReportMethods } from './sql/class-reports.js';
 import { classMethods } from './sql/classes.js';
 import { enrolmentMethods } from './sql/enrolments.js';
+import { flagMethods } from './sql/flags.js';
 import { guildMethods } from './sql/guilds.js';
 import { postMethods } from './sql/posts.js';
 import { privacyMethods } from './sql/privacy.js';
@@ -35,6 +36,7 @@ export function sqlStore(db: Kysely<Tables>, explain: (error: unknown) => StoreE
     ...termMethods(units),
     ...classReportMethods(units),
     ...questionMethods(units),
+    ...flagMethods(units),
     close: () => db.destroy(),
   };
 }

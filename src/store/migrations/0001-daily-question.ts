@@ -156,6 +156,7 @@ export const dailyQuestion: Migration = {
     await db.schema
       .createTable('flags')
       .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('guild_id', 'text', (column) => column.notNull())
       .addColumn('post_id', 'integer', (column) =>
         column.notNull().references('posts.id').onDelete('cascade'),
       )
@@ -165,6 +166,11 @@ export const dailyQuestion: Migration = {
       .addColumn('resolved_at', 'bigint')
       .execute();
     await db.schema.createIndex('flags_post').on('flags').column('post_id').execute();
+    await db.schema
+      .createIndex('flags_guild')
+      .on('flags')
+      .columns(['guild_id', 'resolved_at', 'id'])
+      .execute();
     await db.schema.createIndex('flags_user').on('flags').column('user_id').execute();
   },
 };

@@ -70,7 +70,7 @@ export const classes: Migration = {
         column.notNull().references('guilds.guild_id').onDelete('cascade'),
       )
       .addColumn('stem', 'text', (column) => column.notNull())
-      .addColumn('stem_key', 'text', (column) => column.notNull())
+      .addColumn('stem_key', 'text')
       .addColumn('right_choice', 'text', (column) => column.notNull())
       .addColumn('wrong_choices', 'text', (column) => column.notNull())
       .addColumn('explanation', 'text', (column) => column.notNull())

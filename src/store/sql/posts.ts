@@ -3,6 +3,7 @@ import type { LocalDate } from '../../core/daily.js';
 import { periodsOf } from '../../core/periods.js';
 import type { Post, Store } from '../store.js';
 import { readSettings } from './guilds.js';
+import { ownNumber } from './questions.js';
 import { moveOn } from './schedules.js';
 import type { NewPostRow, PostRow, ScheduleRow } from './tables.js';
 import type { Units, Work } from './units.js';
@@ -300,10 +301,4 @@ function postsOfPresentGuilds(db: Work) {
     .innerJoin('guilds', 'guilds.guild_id', 'posts.guild_id')
     .selectAll('posts')
     .where('guilds.left_at', 'is', null);
-}
-
-/** The number in `own-12`; null for a bundled question. */
-function ownNumber(questionId: string): number | null {
-  const [, number] = /^own-(\d{1,15})$/.exec(questionId) ?? [];
-  return number === undefined ? null : Number(number);
 }

@@ -140,6 +140,8 @@ interface SummariesTable {
 
 interface FlagsTable {
   id: Generated<number>;
+  /** The post's; here so that one index finds a server's unresolved flags. */
+  guild_id: string;
   post_id: number;
   user_id: string;
   text: string;
@@ -190,8 +192,8 @@ interface OwnQuestionsTable {
   id: Generated<number>;
   guild_id: string;
   stem: string;
-  /** What stems are compared by. */
-  stem_key: string;
+  /** What stems are compared by; null while it is retired, so that a mended one can be imported in its place. */
+  stem_key: string | null;
   right_choice: string;
   /** A list of three. */
   wrong_choices: string;
