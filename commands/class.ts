@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { classChoices } from '../src/class-lookup.js';
 import { askDeletion, createClass, setTerm, showClasses } from '../src/class-manage.js';
 import { addMember, invite, removeMember } from '../src/class-members.js';
-import { classChoices } from '../src/class-options.js';
 import type { Command } from '../src/command.js';
 import { IN_SERVERS, pickedMember } from '../src/in-server.js';
 import { MAX_QUERY } from '../src/lookup.js';

@@ -2,7 +2,7 @@ import { type Choice, type Context, InputError } from './command.js';
 import { nameKey } from './core/classes.js';
 import { mayTeach, serverOf } from './in-server.js';
 import { LIMITS } from './render/limits.js';
-import { quoteTyped } from './render/text.js';
+import { cleanLine, quoteTyped } from './render/text.js';
 import type { Class } from './store/store.js';
 
 /** Which class is meant. Whether the asker may do with it what they want is for the caller to check. */
@@ -21,7 +21,7 @@ export async function classOf(context: Context, typed?: string): Promise<Class> 
     if (second === undefined) return first;
     throw new InputError(`Say which class: ${list}.`);
   }
-  const key = nameKey(typed);
+  const key = nameKey(cleanLine(typed));
   const near = classes.filter(({ name }) => nameKey(name).includes(key));
   const meant =
     classes.find(({ name }) => nameKey(name) === key) ?? (near.length === 1 ? near[0] : undefined);
@@ -31,17 +31,29 @@ export async function classOf(context: Context, typed?: string): Promise<Class> 
 
 /** The class that a button was made for. @throws InputError when it is gone, or another server's: ids come from outside */
 export async function classOfButton(context: Context, id: string): Promise<Class> {
-  const found = /^\d{1,15}$/.test(id) ? await context.store.class(Number(id)) : undefined;
-  if (found !== undefined && found.guildId === serverOf(context) && found.deletedAt === null) return found;
+  const found = await findClass(context, id);
+  if (found !== undefined && found.deletedAt === null) return found;
   throw new InputError('This class is not here any more. Use the command again.');
+}
+
+/** The class of this server that an id in a button means, deleted ones too. */
+export async function findClass(context: Context, id: string): Promise<Class | undefined> {
+  const found = /^\d{1,15}$/.test(id) ? await context.store.class(Number(id)) : undefined;
+  return found?.guildId === serverOf(context) ? found : undefined;
 }
 
 /** What autocomplete offers for a class, to teachers. */
 export async function classChoices(context: Context, typed: string): Promise<Choice[]> {
-  if (context.guildId === null || !(await mayTeach(context))) return [];
-  const classes = await context.store.classes(context.guildId);
+  return (await mayTeach(context)) ? everyClassChoices(context, typed) : [];
+}
+
+/** What autocomplete offers for a class where anybody may choose one. */
+export async function everyClassChoices({ store, guildId }: Context, typed: string): Promise<Choice[]> {
+  if (guildId === null) return [];
+  const key = nameKey(cleanLine(typed));
+  const classes = await store.classes(guildId);
   return classes
-    .filter(({ name }) => nameKey(name).includes(nameKey(typed)))
+    .filter(({ name }) => nameKey(name).includes(key))
     .slice(0, LIMITS.choices)
     .map(({ name }) => ({ name, value: name }));
 }

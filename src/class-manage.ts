@@ -1,4 +1,5 @@
-import { CLASS_GONE, classOf, findClass, NO_CLASS, nameOf, termDatesOf } from './class-options.js';
+import { classOf, classOfButton, findClass } from './class-lookup.js';
+import { NO_CLASS, nameOf, termDatesOf } from './class-options.js';
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
 import { MOST_CLASSES, nameKey } from './core/classes.js';
 import { formatDateRange } from './core/dates.js';
@@ -58,7 +59,7 @@ export async function createClass(context: Context, input: CreateInput): Promise
 /** Asks first; the buttons decide. */
 export async function askDeletion(context: Context, typed: string | undefined): Promise<Reply> {
   const { guildId } = await requireTeacher(context, 'delete a class');
-  const found = await classOf(context, guildId, typed);
+  const found = await classOf(context, typed);
   const schedules = await context.store.schedules(guildId);
   const own = schedules.filter(({ classId }) => classId === found.id);
   return privately(renderDeletion(found, own.length));
@@ -84,8 +85,8 @@ export interface TermInput {
 
 /** A new term, or new dates for one that there is. */
 export async function setTerm(context: Context, input: TermInput): Promise<Reply> {
-  const { guildId, settings } = await requireTeacher(context, 'set a term');
-  const found = await classOf(context, guildId, input.class);
+  const { settings } = await requireTeacher(context, 'set a term');
+  const found = await classOf(context, input.class);
   const name = nameOf(input.name, 'Autumn 2026');
   const dates = termDatesOf(input.from, input.to, localDate(context.now, settings.zone));
   const term = { name, ...dates };
@@ -102,9 +103,11 @@ export const classComponents: Readonly<Record<string, Component>> = {
   'class-delete': {
     run: async (context, [id = '']) => {
       const { store, now } = context;
-      const { guildId } = await requireTeacher(context, 'delete a class');
-      const found = await findClass(context, guildId, id);
-      if (found === undefined || !(await store.deleteClass(found.id, now))) throw new InputError(CLASS_GONE);
+      await requireTeacher(context, 'delete a class');
+      const found = await classOfButton(context, id);
+      if (!(await store.deleteClass(found.id, now))) {
+        throw new InputError(`${className(found)} is deleted already.`);
+      }
       return { kind: 'update', message: renderDeleted(found, now) };
     },
   },
@@ -114,8 +117,8 @@ export const classComponents: Readonly<Record<string, Component>> = {
   'class-restore': {
     run: async (context, [id = '']) => {
       const { store } = context;
-      const { guildId } = await requireTeacher(context, 'bring a class back');
-      const found = await findClass(context, guildId, id);
+      await requireTeacher(context, 'bring a class back');
+      const found = await findClass(context, id);
       if (found === undefined) {
         throw new InputError('This class is gone for good. Make a new one with `/class create`.');
       }
@@ -132,9 +135,8 @@ export const classComponents: Readonly<Record<string, Component>> = {
   'class-digest': {
     run: async (context, [id = '', page = '', what = '']) => {
       const { store, channelId } = context;
-      const { guildId } = await requireTeacher(context, 'change the digest');
-      const found = await findClass(context, guildId, id);
-      if (found === undefined || found.deletedAt !== null) throw new InputError(CLASS_GONE);
+      await requireTeacher(context, 'change the digest');
+      const found = await classOfButton(context, id);
       if (what === 'here') requirePermissions(context, { channelId, pingRoleId: null });
       await store.setDigest(found.id, what === 'here' ? channelId : null);
       return { kind: 'update', message: await showClasses(context, readPage(page)) };

@@ -1,6 +1,6 @@
-import { CLASS_GONE, classOf, findClass } from './class-options.js';
+import { classOf, classOfButton, findClass } from './class-lookup.js';
 import { type Component, type Context, InputError, type PickedMember, type Reply } from './command.js';
-import { requireTeacher, serverOf } from './in-server.js';
+import { requireTeacher } from './in-server.js';
 import { renderInvitation, renderJoined } from './render/class-invitation.js';
 import { renderAdded, renderRemoved } from './render/class-notices.js';
 import { className, whoMayJoin } from './render/class-words.js';
@@ -11,8 +11,8 @@ import type { Class } from './store/store.js';
 
 /** Posts the invitation for everybody in the channel to see. */
 export async function invite(context: Context, typed: string | undefined): Promise<Reply> {
-  const { guildId } = await requireTeacher(context, 'invite people to a class');
-  return invitationTo(await classOf(context, guildId, typed));
+  await requireTeacher(context, 'invite people to a class');
+  return invitationTo(await classOf(context, typed));
 }
 
 /** Enrols somebody by hand, whatever their roles: the teacher decides. */
@@ -22,8 +22,8 @@ export async function addMember(
   person: PickedMember,
 ): Promise<Reply> {
   const { store, now } = context;
-  const { guildId } = await requireTeacher(context, 'add somebody to a class');
-  const found = await classOf(context, guildId, typed);
+  await requireTeacher(context, 'add somebody to a class');
+  const found = await classOf(context, typed);
   if (person.isBot) {
     throw new InputError(`**${personName(person.name)}** is a bot, and bots answer no questions.`);
   }
@@ -33,7 +33,7 @@ export async function addMember(
     );
   }
   const outcome = await store.enrol(found.id, { userId: person.id, name: person.name, now });
-  if (outcome === 'unknown class') throw new InputError(CLASS_GONE);
+  if (outcome === 'unknown class') throw new InputError(`${className(found)} is not here any more.`);
   const pseudonym = await pseudonymOf(context, found, person.id);
   return {
     kind: 'reply',
@@ -48,8 +48,8 @@ export async function removeMember(
   typed: string | undefined,
   person: PickedMember,
 ): Promise<Reply> {
-  const { guildId } = await requireTeacher(context, 'take somebody out of a class');
-  const found = await classOf(context, guildId, typed);
+  await requireTeacher(context, 'take somebody out of a class');
+  const found = await classOf(context, typed);
   if (!(await context.store.withdraw(found.id, person.id))) {
     throw new InputError(`**${personName(person.name)}** is not in ${className(found)}.`);
   }
@@ -60,16 +60,14 @@ export async function removeMember(
 export const memberComponents: Readonly<Record<string, Component>> = {
   'class-invite': {
     run: async (context, [id = '']) => {
-      const { guildId } = await requireTeacher(context, 'invite people to a class');
-      const found = await findClass(context, guildId, id);
-      if (found === undefined || found.deletedAt !== null) throw new InputError(CLASS_GONE);
-      return invitationTo(found);
+      await requireTeacher(context, 'invite people to a class');
+      return invitationTo(await classOfButton(context, id));
     },
   },
   'class-join': {
     run: async (context, [id = '']) => {
       const { store, userId, memberName, roleIds, now } = context;
-      const found = await findClass(context, serverOf(context), id);
+      const found = await findClass(context, id);
       if (found === undefined || found.deletedAt !== null) throw new InputError(INVITATION_OVER);
       const mayJoin = found.roleId === null || roleIds.includes(found.roleId);
       if (!mayJoin && !(await isIn(context, found))) {

@@ -22,9 +22,9 @@ export function className({ name }: { readonly name: string }): string {
   return `**${escapeMarkdown(name)}**`;
 }
 
-/** A class's name where a teacher can copy it: in code there is no Markdown, only the end of the code. */
+/** A name inside code, where it can be copied and nothing can be escaped: only a plain one. */
 export function typedName(name: string): string {
-  return name.replaceAll('`', '’');
+  return /^[\p{L}\p{M}\p{N} .,'’&()-]+$/u.test(name) ? name : '…';
 }
 
 /** Who may join, as a sentence without its full stop. */
