@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { classChoices } from '../src/class-lookup.js';
 import { askDeletion, createClass, setTerm, showClasses } from '../src/class-manage.js';
 import { addMember, invite, removeMember } from '../src/class-members.js';
+import { periodChoices } from '../src/class-period.js';
+import { report } from '../src/class-report.js';
 import type { Command } from '../src/command.js';
 import { IN_SERVERS, pickedMember } from '../src/in-server.js';
 import { MAX_QUERY } from '../src/lookup.js';
@@ -10,6 +12,7 @@ import { MAX_QUERY } from '../src/lookup.js';
 const typed = (what: string) =>
   z.string(what).max(MAX_QUERY, `That is too long: use at most ${MAX_QUERY} characters.`);
 const which = typed('Choose a class.').optional();
+const period = typed('Choose a stretch of time, such as week.').optional();
 
 const options = z.discriminatedUnion(
   'subcommand',
@@ -35,6 +38,7 @@ const options = z.discriminatedUnion(
       from: typed('Give its first day, such as 1 September 2026.'),
       to: typed('Give its last day, such as 18 December 2026.'),
     }),
+    z.object({ subcommand: z.literal('report'), class: which, period }),
   ],
   'This command is from another version of Yalu. Reload Discord and try again.',
 );
@@ -54,6 +58,13 @@ const whichOption = (name: string) => ({
   ...textOption(name, 'Its name; not needed when there is only one'),
   autocomplete: true as const,
 });
+const PERIOD_OPTION = {
+  ...textOption(
+    'period',
+    'Such as last week, month, term or 2 Nov to 20 Nov; this week, if you leave it out',
+  ),
+  autocomplete: true as const,
+};
 const memberOption = (description: string) => ({
   type: ApplicationCommandOptionType.User as const,
   name: 'member',
@@ -113,6 +124,10 @@ export const classCommand = {
           whichOption('class'),
         ],
       },
+      {
+        ...subcommand('report', 'How a class is doing: who takes part, what is hard, who is away'),
+        options: [whichOption('class'), PERIOD_OPTION],
+      },
     ],
   },
   defer: 'private',
@@ -133,7 +148,10 @@ export const classCommand = {
         return removeMember(context, input.class, input.member);
       case 'term':
         return setTerm(context, input);
+      case 'report':
+        return report(context, input);
     }
   },
-  autocomplete: (context, { value }) => classChoices(context, value),
+  autocomplete: (context, { name, value }) =>
+    name === 'period' ? periodChoices(context, value) : classChoices(context, value),
 } satisfies Command<z.output<typeof options>>;

@@ -1,6 +1,7 @@
 import { cardComponents } from '../src/card-components.js';
 import { classComponents } from '../src/class-manage.js';
 import { memberComponents } from '../src/class-members.js';
+import { reportComponents } from '../src/class-report.js';
 import type { Command, Component, Modal } from '../src/command.js';
 import { dailyComponents, dailyModals } from '../src/daily-components.js';
 import { scheduleComponents } from '../src/daily-schedules.js';
@@ -57,6 +58,7 @@ export const components: Readonly<Record<string, Component>> = {
   ...setupComponents,
   ...scheduleComponents,
   ...classComponents,
+  ...reportComponents,
   ...memberComponents,
   ...settingsComponents,
   ...privacyComponents,
