@@ -18,6 +18,9 @@ const TABLE_WORDS: Readonly<Record<string, readonly [noun: string, what: string]
   answers: ['answer', 'what you chose and when, and the points for it'],
   summaries: ['sum', 'your points by day, week, month and in all, for the leaderboards'],
   flags: ['note', 'what you wrote about questions'],
+  enrolments: ['enrolment', 'the classes you are in, and since when'],
+  classes: ['class', 'classes that you made'],
+  own_questions: ['question', 'questions that you imported'],
   schedules: ['schedule', 'daily questions that you set up'],
 };
 

@@ -30,7 +30,8 @@ export function shorten(text: string, max: number): string {
 
 /** `1 event`, `2 events`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const plural = noun.endsWith('s') ? 'es' : 's';
+  return `${number} ${noun}${number === 1 ? '' : plural}`;
 }
 
 /** `1 person`, `2 people`. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { LocalDate, Slot } from '../../src/core/daily.js';
+import type { OwnQuestionDraft } from '../../src/core/own-question.js';
 import type {
   AnswerOutcome,
   Class,
@@ -61,6 +62,18 @@ export function draft(changes: Partial<ScheduleDraft> = {}): ScheduleDraft {
 
 export async function makeSchedule(store: Store, changes: Partial<ScheduleDraft> = {}): Promise<Schedule> {
   return there(await store.createSchedule(draft(changes)));
+}
+
+/** An easy question of a teacher's. */
+export function question(stem = 'Who?'): OwnQuestionDraft {
+  return {
+    stem,
+    right: 'Peng Dehuai',
+    wrong: ['Lin Biao', 'Zhu De', 'Gao Gang'],
+    explanation: 'He led the Volunteers.',
+    source: 'Our book, p. 12',
+    difficulty: 'easy',
+  };
 }
 
 /** A class in which people have their real names. */

@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { answer, type Engine, GUILD, makePost, makeSchedule, noon, slot } from './classroom.js';
+import {
+  answer,
+  type Engine,
+  GUILD,
+  makeClass,
+  makePost,
+  makeSchedule,
+  noon,
+  question,
+  slot,
+  there,
+} from './classroom.js';
 
 export function guildsContract(engine: () => Engine): void {
   it('has defaults for a server that set nothing', async () => {
@@ -61,6 +72,25 @@ export function guildsContract(engine: () => Engine): void {
     expect((await store.score('101', '1')).points).toBe(10);
     const { answers, flags, members } = await store.personData('1');
     expect([answers, flags, members].map((rows) => rows?.length)).toEqual([1, 1, 1]);
+    expect(await store.checkSummaries()).toEqual([]);
+  });
+
+  it('erases its classes, its questions and what it retired with it', async () => {
+    const { store } = engine();
+    const { id } = await makeClass(store, { names: 'pseudonyms' });
+    await store.enrol(id, { userId: '1', name: 'Minji', now: 0 });
+    await store.saveTerm(id, { name: 'Autumn', from: '2026-09-01', to: '2026-12-20' });
+    await store.importQuestions(GUILD, [question()], '300', 5);
+    await store.retireQuestion(GUILD, there((await store.ownPool(GUILD))[0]).id, 5);
+    await store.leaveGuild(GUILD, 0);
+    expect(await store.purgeGuilds(1)).toBe(1);
+    expect(await store.class(id)).toBeUndefined();
+    expect(await store.terms(id)).toEqual([]);
+    expect(await store.retiredQuestions(GUILD)).toEqual([]);
+    expect(await store.ownQuestions(GUILD, { offset: 0, limit: 9, retired: true })).toMatchObject({
+      total: 0,
+    });
+    for (const rows of Object.values(await store.personData('1'))) expect(rows).toEqual([]);
     expect(await store.checkSummaries()).toEqual([]);
   });
 

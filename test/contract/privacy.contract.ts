@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Period } from '../../src/core/daily.js';
-import { answer, type Engine, GUILD, makePost, makeSchedule, there } from './classroom.js';
+import {
+  answer,
+  type Engine,
+  GUILD,
+  makeClass,
+  makePost,
+  makeSchedule,
+  noon,
+  question,
+  there,
+} from './classroom.js';
 
 const ALL: Period = { kind: 'all', key: 'all' };
 
@@ -45,7 +55,16 @@ export function privacyContract(engine: () => Engine): void {
       await store.flagQuestion({ postId: post.id, guildId, userId: '1', text: 'Odd', now: 7 });
     }
     const data = await store.personData('1');
-    expect(Object.keys(data)).toEqual(['members', 'answers', 'summaries', 'flags', 'schedules']);
+    expect(Object.keys(data)).toEqual([
+      'members',
+      'answers',
+      'summaries',
+      'flags',
+      'enrolments',
+      'classes',
+      'own_questions',
+      'schedules',
+    ]);
     expect(data['members']).toMatchObject([
       { guild_id: GUILD, name: 'Minji' },
       { guild_id: '101', name: 'Minji' },
@@ -92,5 +111,29 @@ export function privacyContract(engine: () => Engine): void {
       streak: 1,
     });
     expect(await store.checkSummaries()).toEqual([]);
+  });
+
+  it('gives out and erases who is in a class, who made it, and who imported a question', async () => {
+    const { store } = engine();
+    const { id } = await makeClass(store, { createdBy: '1', names: 'pseudonyms' });
+    await store.enrol(id, { userId: '1', name: 'Minji', now: noon('2026-11-01') });
+    await store.enrol(id, { userId: '2', name: 'Alex', now: noon('2026-11-01') });
+    const pseudonym = async () => (await store.personData('1'))['members']?.[0]?.['pseudonym'];
+    const before = there(await pseudonym());
+    await store.importQuestions(GUILD, [question()], '1', 5);
+    expect(await store.personData('1')).toMatchObject({
+      enrolments: [{ class_id: id, class_name: 'Year 11', guild_id: GUILD }],
+      classes: [{ id, name: 'Year 11', created_by: '1' }],
+      own_questions: [{ stem: 'Who?', imported_by: '1' }],
+    });
+    await store.erasePerson('1');
+
+    for (const rows of Object.values(await store.personData('1'))) expect(rows).toEqual([]);
+    expect(await store.class(id)).toMatchObject({ createdBy: '', members: 1 });
+    expect(await store.classMembers(id)).toMatchObject([{ userId: '2' }]);
+    expect(await store.ownPool(GUILD)).toMatchObject([{ stem: 'Who?' }]);
+    // Whoever comes back is somebody new.
+    await store.enrol(id, { userId: '1', name: 'Minji', now: noon('2026-11-02') });
+    expect(await pseudonym()).not.toBe(before);
   });
 }

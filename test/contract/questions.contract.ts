@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MOST_OWN_QUESTIONS, type OwnQuestionDraft } from '../../src/core/own-question.js';
 import type { Store } from '../../src/store/store.js';
-import { type Engine, GUILD, makePost, makeSchedule, there } from './classroom.js';
+import { type Engine, GUILD, makePost, makeSchedule, question, there } from './classroom.js';
 
 export function questionsContract(engine: () => Engine): void {
   it('keeps what was imported, for this server', async () => {
@@ -109,18 +109,6 @@ export function questionsContract(engine: () => Engine): void {
     await store.flagQuestion({ postId: post.id, guildId: GUILD, userId: '1', text: 'Odd', now: 7 });
     expect((await store.flags(GUILD, 0, 1)).rows).toMatchObject([{ questionId: own, ownStem: 'Who?' }]);
   });
-}
-
-/** An easy question of a teacher's. */
-function question(stem: string): OwnQuestionDraft {
-  return {
-    stem,
-    right: 'Peng Dehuai',
-    wrong: ['Lin Biao', 'Zhu De', 'Gao Gang'],
-    explanation: 'He led the Volunteers.',
-    source: 'Our book, p. 12',
-    difficulty: 'easy',
-  };
 }
 
 function importOutcome(store: Store, drafts: readonly OwnQuestionDraft[]) {

@@ -21,6 +21,7 @@ export const classes: Migration = {
       .addColumn('deleted_at', 'bigint')
       .addUniqueConstraint('classes_name', ['guild_id', 'sort_name'])
       .execute();
+    await db.schema.createIndex('classes_person').on('classes').column('created_by').execute();
     await db.schema.createIndex('classes_deleted').on('classes').column('deleted_at').execute();
     await db.schema
       .createTable('enrolments')
@@ -80,6 +81,7 @@ export const classes: Migration = {
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addUniqueConstraint('own_questions_stem', ['guild_id', 'stem_key'])
       .execute();
+    await db.schema.createIndex('own_questions_person').on('own_questions').column('imported_by').execute();
     await db.schema
       .createTable('retired_questions')
       .addColumn('guild_id', 'text', (column) =>

@@ -42,6 +42,26 @@ export function privacyMethods(units: Units): Pick<Store, 'setHidden' | 'personD
           .orderBy('summaries.period_key')
           .execute(),
         flags: await db.selectFrom('flags').selectAll().where('user_id', '=', userId).orderBy('id').execute(),
+        enrolments: await db
+          .selectFrom('enrolments')
+          .innerJoin('classes', 'classes.id', 'enrolments.class_id')
+          .selectAll('enrolments')
+          .select('classes.name as class_name')
+          .where('enrolments.user_id', '=', userId)
+          .orderBy('enrolments.class_id')
+          .execute(),
+        classes: await db
+          .selectFrom('classes')
+          .select(['id', 'guild_id', 'name', 'created_by', 'created_at'])
+          .where('created_by', '=', userId)
+          .orderBy('id')
+          .execute(),
+        own_questions: await db
+          .selectFrom('own_questions')
+          .select(['id', 'guild_id', 'stem', 'imported_by', 'created_at'])
+          .where('imported_by', '=', userId)
+          .orderBy('id')
+          .execute(),
         schedules: await db
           .selectFrom('schedules')
           .select(['id', 'guild_id', 'number', 'set_up_by', 'created_at'])
@@ -54,10 +74,16 @@ export function privacyMethods(units: Units): Pick<Store, 'setHidden' | 'personD
       units.write(async (db) => {
         await db.deleteFrom('answers').where('user_id', '=', userId).execute();
         await db.deleteFrom('flags').where('user_id', '=', userId).execute();
-        // Their summaries go with them.
+        // Their summaries and enrolments go with them.
         await db.deleteFrom('members').where('user_id', '=', userId).execute();
-        // The server's schedules go on, but nobody is told any more when one fails.
+        // The server's schedules go on, but nobody is told any more when one fails. So do its classes and questions.
         await db.updateTable('schedules').set({ set_up_by: '' }).where('set_up_by', '=', userId).execute();
+        await db.updateTable('classes').set({ created_by: '' }).where('created_by', '=', userId).execute();
+        await db
+          .updateTable('own_questions')
+          .set({ imported_by: '' })
+          .where('imported_by', '=', userId)
+          .execute();
       }),
   };
 }
