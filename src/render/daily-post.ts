@@ -2,6 +2,7 @@ import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'di
 import type { Message } from '../command.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { type Difficulty, type LocalDate, POINTS } from '../core/daily.js';
+import { OWN_TOPIC, type OwnQuestion } from '../core/own-question.js';
 import { encodeId } from '../custom-id.js';
 import type { Question } from '../dataset/schema.js';
 import { bar } from './bar.js';
@@ -9,7 +10,8 @@ import { nameOf } from './card.js';
 import { isCardKind } from './cards.js';
 import { button, container, row, rule, text } from './components.js';
 import { beginFootnotes } from './footnotes.js';
-import { escapeMarkdown, people } from './text.js';
+import { topicName } from './question-names.js';
+import { escapeMarkdown, people, typedLine } from './text.js';
 import { discordTime, formatDay } from './when.js';
 
 /** A question as it is put to a server. */
@@ -21,6 +23,8 @@ export interface ShownQuestion {
   readonly choices: readonly [string, string, string, string];
   /** Place of the right one, 0 to 3. */
   readonly right: number;
+  /** Its words, when it is one of the server's own. */
+  readonly own?: Pick<OwnQuestion, 'stem' | 'explanation' | 'source'> | null;
 }
 
 /** What of a post is shown. */
@@ -117,7 +121,12 @@ export function renderWhy(catalogue: Catalogue, post: ShownPost): APIComponentIn
   return [...explanation(catalogue, post), row([...cards, flagButton(post.id)])];
 }
 
-function explanation(catalogue: Catalogue, question: ShownQuestion): APIComponentInContainer[] {
+/** Why the right answer is right, with its sources below. */
+export function explanation(catalogue: Catalogue, question: ShownQuestion): APIComponentInContainer[] {
+  const { own } = question;
+  if (own != null) {
+    return [text(`${typedLine(own.explanation)} [1]`), rule(), text(`-# [1] ${typedLine(own.source)}`)];
+  }
   const notes = beginFootnotes(catalogue);
   const why = findQuestion(catalogue, question)?.explanation.map(
     ({ text: words, cite }) => `${escapeMarkdown(words)} ${notes.mark(cite)}`,
@@ -141,19 +150,19 @@ function findQuestion(
 
 /** The stem under a line that says which day, topic and difficulty it is, and what it is worth. */
 export function heading(catalogue: Catalogue, post: ShownQuestion & Pick<ShownPost, 'date'>): string {
-  const topic = catalogue.dataset.topic.get(post.topicId)?.name;
+  const isKnown = post.topicId === OWN_TOPIC || catalogue.dataset.topic.has(post.topicId);
   const facts = [
     `Daily question, ${formatDay(post.date)}`,
-    ...(topic === undefined ? [] : [escapeMarkdown(topic)]),
+    ...(isKnown ? [escapeMarkdown(topicName(catalogue, post.topicId))] : []),
     `${post.difficulty}, ${POINTS[post.difficulty]} points`,
   ];
-  const stem = findQuestion(catalogue, post)?.stem ?? 'The question of this day';
-  return `-# ${facts.join(' · ')}\n### ${escapeMarkdown(stem)}`;
+  const stem = post.own?.stem ?? findQuestion(catalogue, post)?.stem ?? 'The question of this day';
+  return `-# ${facts.join(' · ')}\n### ${typedLine(stem)}`;
 }
 
 /** One choice as a line: `**A** Mao Zedong · **right**`. */
 export function choiceLine(index: number, choice: string, mark = ''): string {
-  return `**${LETTERS[index]}** ${escapeMarkdown(choice)}${mark === '' ? '' : ` · **${mark}**`}`;
+  return `**${LETTERS[index]}** ${typedLine(choice)}${mark === '' ? '' : ` · **${mark}**`}`;
 }
 
 function choiceButtons({ id }: ShownPost): APIButtonComponentWithCustomId[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.js';
 import type { LocalDate, Pause, ScheduleSettings, Slot, Weekday } from '../core/daily.js';
 import { formatDate } from '../core/dates.js';
+import { topicName } from './question-names.js';
 import { escapeMarkdown } from './text.js';
 import { discordTime, formatMinutes, localTime } from './when.js';
 
@@ -46,7 +47,7 @@ export function describeDays(days: readonly Weekday[]): string {
 
 /** What is asked and how: topics, difficulty, opening time, reveal, ping; parts at their default are left out. */
 export function describeSettings(catalogue: Catalogue, schedule: ShownSchedule): string {
-  const topics = schedule.topics.map((id) => escapeMarkdown(catalogue.dataset.topic.get(id)?.name ?? id));
+  const topics = schedule.topics.map((id) => escapeMarkdown(topicName(catalogue, id)));
   return [
     topics.length === 0 ? 'all topics' : topics.join(', '),
     schedule.difficulty === null ? 'every difficulty' : `only ${schedule.difficulty}`,

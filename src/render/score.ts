@@ -3,7 +3,8 @@ import type { Catalogue } from '../core/catalogue.js';
 import type { Score } from '../core/daily.js';
 import { formatDate } from '../core/dates.js';
 import { container, text } from './components.js';
-import { count, escapeMarkdown, personName, shorten } from './text.js';
+import { stemOf, topicName } from './question-names.js';
+import { cleanLine, count, escapeMarkdown, personName, shorten } from './text.js';
 
 const COLOUR = 0xb7791f;
 /** A question is recognised by its beginning; the whole would fill the screen. */
@@ -23,12 +24,11 @@ export function renderScore(catalogue: Catalogue, score: Score, name: string, is
     `Streak: ${count(score.streak, 'day')} · best: ${count(score.bestStreak, 'day')}`,
   ];
   const topics = score.byTopic.map(
-    (topic) =>
-      `${escapeMarkdown(catalogue.dataset.topic.get(topic.topicId)?.name ?? topic.topicId)}: ${accuracy(topic)}`,
+    (topic) => `${escapeMarkdown(topicName(catalogue, topic.topicId))}: ${accuracy(topic)}`,
   );
-  const stems = stemsOf(catalogue);
-  const recent = score.recent.map(({ date, questionId, isRight, points }) => {
-    const stem = shorten(stems.get(questionId) ?? 'A question no longer in the collection', STEM_LENGTH);
+  const recent = score.recent.map((answer) => {
+    const { date, isRight, points } = answer;
+    const stem = shorten(cleanLine(stemOf(catalogue, answer)), STEM_LENGTH);
     return `${isRight ? `**Right**, +${points}` : '**Wrong**, 0'} · ${formatDate(date)}\n-# ${escapeMarkdown(stem)}`;
   });
   return {
@@ -44,12 +44,4 @@ export function renderScore(catalogue: Catalogue, score: Score, name: string, is
 
 function accuracy({ right, answered }: { readonly right: number; readonly answered: number }): string {
   return `${right} of ${answered} right (${Math.round((right / answered) * 100)}%)`;
-}
-
-function stemsOf({ dataset }: Catalogue): ReadonlyMap<string, string> {
-  return new Map(
-    [...dataset.topic.values()].flatMap(({ questions }) =>
-      questions.map(({ id, stem }): [string, string] => [id, stem]),
-    ),
-  );
 }

@@ -15,6 +15,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*)(\d+(?=\.)|)([#>+.-])/, '$1$2\\$3');
 }
 
+/** One line that a person typed, fit to be shown whole: it means nothing but itself. */
+export function typedLine(text: string): string {
+  return escapeMarkdown(cleanLine(text));
+}
+
 /** Something a person typed, fit to be shown back: cleaned, shortened, escaped and in quotation marks. */
 export function quoteTyped(text: string): string {
   return `“${escapeMarkdown(shorten(cleanLine(text), 60))}”`;

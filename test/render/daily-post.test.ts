@@ -190,3 +190,86 @@ describe('an answer', () => {
     }
   });
 });
+
+describe('a question of the server’s own', () => {
+  const own = {
+    stem: 'Which river did the volunteers cross?',
+    explanation: 'The Yalu, on the night of 19 October 1950.',
+    source: 'Lesson 4, page 2',
+  };
+  const [a, b, c, d] = ['The Yalu', 'The Tumen', 'The Han', 'The Imjin'];
+  const ownPost: ShownPost = {
+    ...post,
+    questionId: 'own-7',
+    topicId: 'our-own',
+    difficulty: 'easy',
+    choices: [a ?? '', b ?? '', c ?? '', d ?? ''],
+    right: 0,
+    own,
+  };
+  const views = (shown: ShownPost): Message[] => [
+    renderPost(catalogue, shown, { pingRoleId: '123456789012345678' }),
+    renderClosedPost(catalogue, shown, [1_000_000, 999_999, 12, 0]),
+    renderResult(catalogue, shown, answer({ choice: 1, isRight: false, points: 0 }), false),
+    renderConfirmation(shown, answer(), true),
+    renderTooLate(catalogue, shown, null, 0),
+    renderPreview(catalogue, shown, shown.closesAt),
+  ];
+
+  it('is put and explained like any other, with its source as the cited line', () => {
+    expect(textOf(renderPost(catalogue, ownPost, { pingRoleId: null }))).toMatchInlineSnapshot(`
+      "-# Daily question, Friday 20 November 2026 · Our own questions · easy, 10 points
+      ### Which river did the volunteers cross?
+      **A** The Yalu
+      **B** The Tumen
+      **C** The Han
+      **D** The Imjin
+      -# Your first answer counts, and only you see the reply. Open until <t:1795249800:F>."
+    `);
+    expect(textOf(renderClosedPost(catalogue, ownPost, [3, 1, 0, 0]))).toMatchInlineSnapshot(`
+      "-# Daily question, Friday 20 November 2026 · Our own questions · easy, 10 points
+      ### Which river did the volunteers cross?
+      **A** The Yalu · **right**
+      \`█████████░░░\` 3 (75%)
+      **B** The Tumen
+      \`███░░░░░░░░░\` 1 (25%)
+      **C** The Han
+      \`░░░░░░░░░░░░\` 0 (0%)
+      **D** The Imjin
+      \`░░░░░░░░░░░░\` 0 (0%)
+      **Closed. 4 people answered, 3 of them right.**
+      The Yalu, on the night of 19 October 1950. [1]
+      -# [1] Lesson 4, page 2"
+    `);
+  });
+
+  it('keeps Discord’s limits at its longest, even if every character has to be escaped', () => {
+    const longest: ShownPost = {
+      ...ownPost,
+      choices: ['*'.repeat(90), '_'.repeat(90), '|'.repeat(90), '~'.repeat(90)],
+      own: { stem: '@'.repeat(240), explanation: '<'.repeat(780), source: '>'.repeat(160) },
+    };
+    for (const view of views(longest)) expect(findLimitProblems(view.components)).toEqual([]);
+  });
+
+  it.each([
+    ['@everyone @here <@123456789012345678> <@&123456789012345678>', /(?<!\\)@|(?<!\\)<@/],
+    ['**bold** __line__ ||spoiler|| `code` ~~gone~~', /(?<!\\)(?:\*\*bold|__line|\|\|spoil|`code|~~gone)/],
+    ['[click](https://example.org) https://example.org', /(?<!\\)\[click|https:\/\//],
+    ['# heading', /^# /m],
+    ['a\u202eb\u2066c\u200bd\u0000e', /[\u202e\u2066\u200b]/],
+    ['line\n> quote\n# heading', /^(?:>|#) /m],
+  ])('%j is only text', (typed, alive) => {
+    const shown: ShownPost = {
+      ...ownPost,
+      choices: [typed, `${typed} 2`, `${typed} 3`, `${typed} 4`],
+      own: { stem: typed, explanation: typed, source: typed },
+    };
+    for (const view of views(shown)) {
+      const ours = textOf(view)
+        .replace('<@&123456789012345678>', '')
+        .replace(/^#{2,3} /gm, '');
+      expect(ours).not.toMatch(alive);
+    }
+  });
+});
