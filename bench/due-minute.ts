@@ -60,10 +60,10 @@ export async function measurePosting(servers: number): Promise<PostingFigures> {
     }
     await pause(1_000 / PRESSES_PER_SECOND);
   }
-  const lastAt = Date.parse(bot.posts.at(-1)?.message.timestamp ?? '');
   const figures = await presses.settled();
-  const channels = new Set(bot.posts.map(({ channelId }) => channelId));
   await bot.stop();
+  const lastAt = Date.parse(bot.posts.at(-1)?.message.timestamp ?? '');
+  const channels = new Set(bot.posts.map(({ channelId }) => channelId));
   return {
     seconds: (lastAt - bot.dueAt) / 1_000,
     limitSeconds,
