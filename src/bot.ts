@@ -38,6 +38,8 @@ export interface BotParts {
   readonly deferAfterMs?: number;
   /** How long a message may take to be delivered before it is left for a later try, in ms. */
   readonly giveUpAfterMs?: number;
+  /** How long a start waits for the next server that Discord has announced, in ms: one that is out of order never comes. */
+  readonly waitForServersMs?: number;
 }
 
 /** A running bot. */
@@ -52,6 +54,7 @@ export interface Bot {
 
 const DEFER_AFTER_MS = 1_500;
 const GIVE_UP_AFTER_MS = 10_000;
+const WAIT_FOR_SERVERS_MS = 5_000;
 /** The process must be gone within 5 s of a signal. */
 const FINISH_WITHIN_MS = 4_000;
 
@@ -71,7 +74,7 @@ export async function startBot(config: Config, parts: BotParts): Promise<Bot> {
     log,
     readFile: createAttachmentReader({ apiUrl: config.apiUrl }),
   };
-  const client = createClient(config);
+  const client = createClient(config, parts.waitForServersMs ?? WAIT_FOR_SERVERS_MS);
   const failed = watchForLastingFailure(client, log);
   const messenger = createMessenger({
     rest: client.rest,
@@ -150,7 +153,10 @@ function createMemory(size: number): (id: string) => boolean {
   };
 }
 
-/** Keeps the store told which servers the bot is in: now, and whenever it is added or removed. */
+/**
+ * Keeps the store told which servers the bot is in: now, and whenever it is added or removed. A server that is only out of
+ * order counts as one that the bot is in: Discord lists it too, and takes it from nobody's list for that.
+ */
 async function followGuilds(client: Client, { store, log, now }: BotParts): Promise<void> {
   const note = async (guildId: string, change: 'enterGuild' | 'leaveGuild') => {
     try {
@@ -159,10 +165,12 @@ async function followGuilds(client: Client, { store, log, now }: BotParts): Prom
       log.error({ err: error, guild: guildId, change }, 'could not note a change of servers');
     }
   };
-  // A server that is only out of order comes as another event, and changes nothing.
   client.on(Events.GuildCreate, ({ id }) => void note(id, 'enterGuild'));
   client.on(Events.GuildDelete, ({ id }) => void note(id, 'leaveGuild'));
-  for (const id of client.guilds.cache.keys()) await note(id, 'enterGuild');
+  const present = client.guilds.cache;
+  for (const id of present.keys()) await note(id, 'enterGuild');
+  // Those that removed the bot while it was not running.
+  for (const id of await store.guildIds()) if (!present.has(id)) await note(id, 'leaveGuild');
 }
 
 /** What keeps the bot from starting, in words for whoever runs it. */
@@ -189,11 +197,12 @@ function tokenRefused(): StartError {
   );
 }
 
-function createClient(config: Config): Client {
+function createClient(config: Config, waitGuildTimeout: number): Client {
   const nothing = { maxSize: 0 };
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: config.apiUrl },
+    waitGuildTimeout,
     // discord.js keeps every user and message it sees for ever; nothing here looks them up again.
     makeCache: CacheOptions.cacheWithLimits({
       MessageManager: 0,

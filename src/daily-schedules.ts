@@ -6,10 +6,10 @@ import {
   type Message,
   type Reply,
 } from './command.js';
-import { poolOf } from './core/choose-question.js';
 import { localDate, nextSlot } from './core/due-time.js';
-import { type NextQuestion, nextQuestion } from './core/next-question.js';
+import type { NextQuestion } from './core/next-question.js';
 import { lastDayOf } from './daily-options.js';
+import { countQuestions, drawQuestion } from './daily-questions.js';
 import { findById, GONE, nextFor, requirePermissions, settingsOf } from './daily-setup.js';
 import { mayTeach, requireTeacher } from './in-server.js';
 import { renderPaused, renderRemoval, renderResumed } from './render/daily-notices.js';
@@ -31,12 +31,10 @@ export async function showStatus(context: Context, page: number): Promise<Messag
   return renderStatus(context.catalogue, statuses, settings.zone, page);
 }
 
-async function statusOf({ store, catalogue, now }: Context, schedule: Schedule): Promise<ScheduleStatus> {
+async function statusOf(context: Context, schedule: Schedule): Promise<ScheduleStatus> {
+  const { store, now } = context;
   const [last] = await store.recentPosts(schedule.id, 1);
   const tally = last === undefined ? [] : await store.tally(last.id);
-  const pool = poolOf(catalogue.dataset.topic, schedule.topics, schedule.difficulty);
-  const ids = new Set(pool.map(({ id }) => id));
-  const posted = (await store.postedQuestions(schedule.id)).filter((id) => ids.has(id));
   return {
     schedule,
     today: localDate(now, schedule.zone),
@@ -45,8 +43,7 @@ async function statusOf({ store, catalogue, now }: Context, schedule: Schedule):
       answered: tally.reduce((sum, number) => sum + number, 0),
       right: tally[last.right] ?? 0,
     },
-    pool: ids.size,
-    left: ids.size === 0 ? 0 : ids.size - (posted.length % ids.size),
+    ...(await countQuestions(context, schedule)),
   };
 }
 
@@ -125,13 +122,8 @@ export async function preview(context: Context, typed: string | undefined): Prom
 }
 
 /** @throws InputError when nothing fits the schedule's topics and difficulty any more */
-async function questionFor(
-  { store, catalogue }: Context,
-  schedule: Schedule,
-  date: string,
-): Promise<NextQuestion> {
-  const posted = await store.postedQuestions(schedule.id);
-  const question = nextQuestion(catalogue.dataset.topic, schedule, posted, date);
+async function questionFor(context: Context, schedule: Schedule, date: string): Promise<NextQuestion> {
+  const question = await drawQuestion(context, schedule, date);
   if (question !== undefined) return question;
   throw new InputError(
     `No question fits schedule ${schedule.number} any more. Choose other topics with \`/daily setup\`.`,

@@ -1,6 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
-import { poolOf } from './core/choose-question.js';
 import {
   type Difficulty,
   MOST_SCHEDULES,
@@ -11,7 +10,9 @@ import {
   type Weekday,
 } from './core/daily.js';
 import { nextSlot, upcoming } from './core/due-time.js';
+import { poolOf } from './core/question-pool.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
+import { bankFor } from './daily-questions.js';
 import { requireTeacher } from './in-server.js';
 import { renderSaved, type Saved } from './render/daily-notices.js';
 import type { GuildSettings, Schedule } from './store/store.js';
@@ -49,7 +50,7 @@ export async function setUp(context: Context, input: SetupInput): Promise<Reply>
   const old = existing.find((one) => one.channelId === input.channel && one.time === time);
   const wanted = merge(context, input, time, old, settings);
   requirePermissions(context, wanted);
-  const pool = countPool(context, wanted);
+  const pool = await countPool(context, guildId, wanted);
   const notes = pool < SMALL_POOL ? [`Only ${pool} questions fit: after ${pool} posts they come back.`] : [];
   if (old !== undefined) {
     const changed = await store.changeSchedule(old.id, wanted, await nextFor(context, wanted, [old.id]));
@@ -247,11 +248,12 @@ function merge(
 }
 
 /** How many questions fit. @throws InputError when none does */
-function countPool({ catalogue }: Context, { topics, difficulty }: ScheduleSettings): number {
-  const pool = poolOf(catalogue.dataset.topic, topics, difficulty).length;
+async function countPool(context: Context, guildId: string, wanted: ScheduleSettings): Promise<number> {
+  const pool = poolOf(await bankFor(context, guildId, wanted), wanted).length;
   if (pool > 0) return pool;
-  const wanted = difficulty === null ? 'question' : `${difficulty} question`;
-  throw new InputError(`There is no ${wanted} about that. Choose more topics, or another difficulty.`);
+  const { difficulty } = wanted;
+  const what = difficulty === null ? 'question' : `${difficulty} question`;
+  throw new InputError(`There is no ${what} about that. Choose more topics, or another difficulty.`);
 }
 
 /** A server's first schedule gives its boards their zone, unless they have one. Returns what to say about it. */

@@ -46,8 +46,13 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     may: [
       /^src\/(?:jobs|core|render)\//,
       /^src\/store\/store$/,
-      /^src\/(?:command|custom-id|log|messenger)$/,
+      /^src\/(?:command|custom-id|daily-questions|log|messenger)$/,
     ],
+  },
+  {
+    files: /^src\/daily-questions$/,
+    why: 'joins core and store for commands and jobs alike',
+    may: [/^src\/core\//, /^src\/store\/store$/],
   },
   {
     files: /^src\/question-(?:file|text|template)$/,

@@ -1,46 +1,40 @@
-import type { Question, TopicEntity } from '../dataset/schema.js';
-import type { Difficulty } from './daily.js';
-import { hash, putQuestion } from './quiz.js';
+import type { Question } from '../dataset/schema.js';
+import type { PooledQuestion } from './question-pool.js';
+import { hash, shuffleChoices } from './quiz.js';
 
-/** A question that a schedule may post, with its topic. */
-export type PooledQuestion = Question & { readonly topicId: string };
+/** A post of any schedule of a server. */
+export interface ServerPost {
+  readonly scheduleId: number;
+  readonly questionId: string;
+}
 
-/**
- * The questions that a schedule draws from.
- * @param known every topic by id, as in the dataset
- * @param topics ids of the wanted ones; empty means all. Unknown ids are passed over: a topic may have been taken out.
- * @param difficulty null means every difficulty
- */
-export function poolOf(
-  known: ReadonlyMap<string, TopicEntity>,
-  topics: readonly string[],
-  difficulty: Difficulty | null,
-): PooledQuestion[] {
-  const wanted = [...known.values()].filter(({ id }) => topics.length === 0 || topics.includes(id));
-  return wanted.flatMap(({ id, questions }) =>
-    questions
-      .filter((question) => difficulty === null || question.difficulty === difficulty)
-      .map((question) => ({ ...question, topicId: id })),
-  );
+/** What decides which question comes next. */
+export interface Draw {
+  readonly pool: readonly PooledQuestion[];
+  /** Ids of what the schedule has posted, oldest first. */
+  readonly posted: readonly string[];
+  /** What all schedules of the server have posted lately, oldest first. */
+  readonly inServer: readonly ServerPost[];
+  readonly scheduleId: number;
+  /** The schedule's own. */
+  readonly seed: string;
 }
 
 /**
- * The next question of a schedule; undefined when its pool is empty. None comes back until the pool is used up, no topic
- * comes twice running while that can be helped, and topics last about equally long. The same arguments give the same
- * question.
- * @param draw `posted`: ids of the schedule's posts so far, oldest first; `seed`: the schedule's own
+ * The next question of a schedule; undefined when its pool is empty. None comes back until the pool is used up, none that
+ * another schedule of the server has posted comes while there are others, no topic comes twice running while that can be
+ * helped, and topics last about equally long. The same arguments give the same question.
  */
-export function chooseQuestion(draw: {
-  readonly pool: readonly PooledQuestion[];
-  readonly posted: readonly string[];
-  readonly seed: string;
-}): PooledQuestion | undefined {
+export function chooseQuestion(draw: Draw): PooledQuestion | undefined {
   const { pool, seed } = draw;
   const byId = new Map(pool.map((question) => [question.id, question]));
   const posted = draw.posted.filter((id) => byId.has(id));
   const { number, used } = currentRound(posted, byId.size);
   const topicBefore = byId.get(posted.at(-1) ?? '')?.topicId;
-  const left = pool.filter(({ id }) => !used.has(id));
+  const left = withoutOthers(
+    pool.filter(({ id }) => !used.has(id)),
+    { ...draw, inServer: draw.inServer.filter(({ questionId }) => byId.has(questionId)) },
+  );
   const topic = chooseTopic(countByTopic(left), countByTopic(pool), topicBefore, (id) =>
     hash(`${seed}|${number}|${id}`),
   );
@@ -54,17 +48,40 @@ export function chooseQuestion(draw: {
   return keyed.sort((a, b) => a.at - b.at || a.key - b.key)[0]?.question;
 }
 
+/** How many questions of a pool come before one comes back. */
+export function countLeft(pool: readonly PooledQuestion[], posted: readonly string[]): number {
+  const ids = new Set(pool.map(({ id }) => id));
+  const known = posted.filter((id) => ids.has(id));
+  return ids.size - currentRound(known, ids.size).used.size;
+}
+
 /**
  * The choices of a question in the order in which they are shown, and the place of the right one, 0 to 3. The same seed
  * gives the same order: use the schedule's with the date's.
  */
 export function orderChoices(
-  question: Question,
+  question: Pick<Question, 'id' | 'answer' | 'wrong'>,
   seed: string,
 ): { readonly choices: readonly [string, string, string, string]; readonly right: number } {
-  const { choices, right } = putQuestion(question, seed);
+  const { choices, right } = shuffleChoices(question, seed);
   const [first = '', second = '', third = '', fourth = ''] = choices;
   return { choices: [first, second, third, fourth], right };
+}
+
+/**
+ * Leaves out what other schedules of the server have posted since as many questions as the pool has; else at least what
+ * they have posted since half as many. When nothing is left then, one has to come that students may have seen.
+ */
+function withoutOthers(left: readonly PooledQuestion[], { pool, inServer, scheduleId }: Draw) {
+  for (const window of [pool.length - 1, Math.floor(pool.length / 2)]) {
+    const lately = inServer.slice(Math.max(0, inServer.length - window));
+    const others = new Set(
+      lately.filter((post) => post.scheduleId !== scheduleId).map(({ questionId }) => questionId),
+    );
+    const fresh = left.filter(({ id }) => !others.has(id));
+    if (fresh.length > 0) return fresh;
+  }
+  return left;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { TopicEntity } from '../dataset/schema.js';
-import { chooseQuestion, orderChoices, poolOf } from './choose-question.js';
-import type { Difficulty, LocalDate, ScheduleSettings } from './daily.js';
+import { chooseQuestion, orderChoices, type ServerPost } from './choose-question.js';
+import type { Difficulty, LocalDate } from './daily.js';
+import { type Bank, poolOf, type Wanted } from './question-pool.js';
 
 /** What a schedule would post, ready for a claim. */
 export interface NextQuestion {
@@ -13,20 +13,26 @@ export interface NextQuestion {
   readonly right: number;
 }
 
+/** What has been posted so far, oldest first: by the schedule itself, and lately in its whole server. */
+export interface History {
+  readonly posted: readonly string[];
+  readonly inServer: readonly ServerPost[];
+}
+
 /**
- * The question that a schedule posts on a date: the same for preview, post and any retry. Undefined when nothing fits its
- * topics and difficulty. `posted` are the ids of the questions it has posted, oldest first.
+ * The question that a schedule posts on a date: the same for preview, post and any retry, unless the server posts or
+ * retires something in between. Undefined when nothing fits its topics and difficulty.
  */
 export function nextQuestion(
-  topics: ReadonlyMap<string, TopicEntity>,
-  schedule: Pick<ScheduleSettings, 'topics' | 'difficulty'> & { readonly seed: string },
-  posted: readonly string[],
+  bank: Bank,
+  schedule: Wanted & { readonly id: number; readonly seed: string },
+  history: History,
   date: LocalDate,
 ): NextQuestion | undefined {
-  const pool = poolOf(topics, schedule.topics, schedule.difficulty);
-  const question = chooseQuestion({ pool, posted, seed: schedule.seed });
+  const { id: scheduleId, seed } = schedule;
+  const question = chooseQuestion({ ...history, pool: poolOf(bank, schedule), scheduleId, seed });
   if (question === undefined) return undefined;
-  const { choices, right } = orderChoices(question, `${schedule.seed}|${date}`);
+  const { choices, right } = orderChoices(question, `${seed}|${date}`);
   return {
     questionId: question.id,
     topicId: question.topicId,

@@ -39,11 +39,19 @@ export function questionOfRound(
  * still means the same choice after a restart.
  */
 export function putQuestion(question: Question, seed = ''): PutQuestion {
+  return { question, ...shuffleChoices(question, seed) };
+}
+
+/** The choices of a question in the order that `putQuestion` gives them, and the place of the right one. */
+export function shuffleChoices(
+  question: Pick<Question, 'id' | 'answer' | 'wrong'>,
+  seed: string,
+): Omit<PutQuestion, 'question'> {
   const keyed = [question.answer, ...question.wrong].map((choice) => {
     return { choice, key: hash(`${seed}|${question.id}|${choice}`) };
   });
   const choices = keyed.sort((a, b) => a.key - b.key).map(({ choice }) => choice);
-  return { question, choices, right: choices.indexOf(question.answer) };
+  return { choices, right: choices.indexOf(question.answer) };
 }
 
 /** Whether a choice speaks of the others, such as "all of the above": it means nothing once they are in another order. */

@@ -50,16 +50,11 @@ async function closeDue({ store, log, stopping }: JobParts, now: number): Promis
 
 /** The channel's message becomes the result. A message that is gone has shown all it ever will. */
 async function reveal(
-  { catalogue, store, messenger, log, isInGuild }: JobParts,
+  { catalogue, store, messenger, log }: JobParts,
   retries: Retries,
   post: Post,
   now: number,
 ): Promise<void> {
-  if (!isInGuild(post.guildId)) {
-    // The bot was removed while it was not running.
-    await store.leaveGuild(post.guildId, now);
-    return;
-  }
   try {
     if (post.messageId !== null) {
       const result = renderClosedPost(catalogue, post, await store.tally(post.id));

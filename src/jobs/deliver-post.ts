@@ -1,3 +1,4 @@
+import type { LocalDate } from '../core/daily.js';
 import { decodeId } from '../custom-id.js';
 import { DeliveryError, type OwnMessage } from '../messenger.js';
 import { renderMissed } from '../render/daily-missed.js';
@@ -77,14 +78,14 @@ export async function abandon({ store, retries }: Delivery, post: Post, reason: 
   retries.done(post.id);
 }
 
-/** Tells who set the schedule up that a date passed without a post. */
+/** Tells who set the schedule up, in one message, that dates passed without a post; the last of them first. */
 export async function tellMissed(
   { messenger }: JobParts,
   schedule: Schedule,
-  post: Post,
+  dates: readonly [LocalDate, ...LocalDate[]],
   problem: string,
 ): Promise<void> {
-  await messenger.tell(schedule.setUpBy, renderMissed(schedule, post.date, problem));
+  await messenger.tell(schedule.setUpBy, renderMissed(schedule, dates, problem));
 }
 
 /** Stops a schedule that can't go on, and tells who set it up, once. */

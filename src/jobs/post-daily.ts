@@ -1,6 +1,6 @@
-import type { Slot } from '../core/daily.js';
+import type { LocalDate, Slot } from '../core/daily.js';
 import { nextSlot } from '../core/due-time.js';
-import { nextQuestion } from '../core/next-question.js';
+import { drawQuestion } from '../daily-questions.js';
 import type { Post, Schedule } from '../store/store.js';
 import {
   type Delivery,
@@ -9,10 +9,12 @@ import {
   noteFailure,
   recordPosted,
   suspend,
+  tellMissed,
 } from './deliver-post.js';
 import { BATCH, DAY, type Job, MINUTE } from './job.js';
 import { createLane } from './lane.js';
 import { createRetries } from './retries.js';
+import { createTurns, type Turns } from './turns.js';
 
 /** Posts the question of every schedule whose time has come: claim first, then send, then record. */
 
@@ -37,9 +39,10 @@ export function postDaily(parts: Delivery, keys: Set<string>): Job {
   });
   /** Schedules that failed before anything was claimed, such as by a fault of the database. */
   const stumbles = createRetries(MINUTE / 12, 5 * MINUTE);
+  const inTurn = createTurns();
   const work = async (schedule: Schedule, now: number) => {
     stumbles.failed(schedule.id, now);
-    await postDue(parts, schedule, now);
+    await postDue(parts, inTurn, schedule, now);
     stumbles.done(schedule.id);
   };
   return {
@@ -62,35 +65,36 @@ export function postDaily(parts: Delivery, keys: Set<string>): Job {
   };
 }
 
-async function postDue(parts: Delivery, schedule: Schedule, now: number): Promise<void> {
-  const { store, catalogue } = parts;
-  if (!parts.isInGuild(schedule.guildId)) {
-    // The bot was removed while it was not running.
-    await store.leaveGuild(schedule.guildId, now);
-    return;
+async function postDue(parts: Delivery, inTurn: Turns, schedule: Schedule, now: number): Promise<void> {
+  const { slot, missed } = await passMissed(parts, schedule, now);
+  if (slot !== null) {
+    // Of two schedules of one server, the second has to know what the first has taken.
+    const post = await inTurn(schedule.guildId, () => claim(parts, schedule, slot, now));
+    if (post !== undefined) {
+      if (now - slot.dueAt <= LATE) await deliverPost(parts, post, schedule, now);
+      else await deliverLatePost(parts, post, schedule, now);
+    }
   }
-  const slot = await passMissed(parts, schedule, now);
-  if (slot === null) return;
-  const next = nextSlot(schedule, { date: slot.date, instant: slot.dueAt });
-  const posted = await store.postedQuestions(schedule.id);
-  const question = nextQuestion(catalogue.dataset.topic, schedule, posted, slot.date);
+  const [last, ...earlier] = missed.reverse();
+  if (last !== undefined) await tellMissed(parts, schedule, [last, ...earlier], TOO_LATE);
+}
+
+/** Chooses the question of a date and claims it; undefined when there is none, or the date was claimed before. */
+async function claim(
+  parts: Delivery,
+  schedule: Schedule,
+  { date, dueAt }: Slot,
+  now: number,
+): Promise<Post | undefined> {
+  const next = nextSlot(schedule, { date, instant: dueAt });
+  const question = await drawQuestion(parts, schedule, date);
   if (question === undefined) {
-    await store.recordMissed(schedule.id, slot.date, NO_QUESTION, now, next);
+    await parts.store.recordMissed(schedule.id, date, NO_QUESTION, now, next);
     await suspend(parts, schedule, NO_QUESTION);
-    return;
+    return undefined;
   }
-  const post = await store.claimPost({
-    scheduleId: schedule.id,
-    date: slot.date,
-    dueAt: slot.dueAt,
-    closesAt: slot.dueAt + schedule.openMinutes * MINUTE,
-    ...question,
-    now,
-    next,
-  });
-  if (post === undefined) return;
-  if (now - slot.dueAt <= LATE) await deliverPost(parts, post, schedule, now);
-  else await deliverLatePost(parts, post, schedule, now);
+  const closesAt = dueAt + schedule.openMinutes * MINUTE;
+  return parts.store.claimPost({ scheduleId: schedule.id, date, dueAt, closesAt, ...question, now, next });
 }
 
 /** A late date may have been posted before, and the record of it lost with the end of a damaged database. */
@@ -107,19 +111,25 @@ async function deliverLatePost(parts: Delivery, post: Post, schedule: Schedule, 
 }
 
 /**
- * Records the dates whose time has passed, and returns the one to post now, if any: the last that is due, when at least
- * half of its opening time is left. So old questions never come in a burst.
+ * Records the dates whose time has passed, oldest first, and finds the one to post now, if any: the last that is due, when
+ * at least half of its opening time is left. So old questions never come in a burst.
  */
-async function passMissed({ store, log }: Delivery, schedule: Schedule, now: number): Promise<Slot | null> {
+async function passMissed(
+  { store, log }: Delivery,
+  schedule: Schedule,
+  now: number,
+): Promise<{ slot: Slot | null; missed: LocalDate[] }> {
+  const missed: LocalDate[] = [];
   let slot = schedule.next;
   while (slot !== null && slot.dueAt <= now) {
     const next = nextSlot(schedule, { date: slot.date, instant: Math.max(slot.dueAt, now - LOOK_BACK) });
     const isLast = next === null || next.dueAt > now;
     const left = slot.dueAt + schedule.openMinutes * MINUTE - now;
-    if (isLast && left * 2 >= schedule.openMinutes * MINUTE) return slot;
+    if (isLast && left * 2 >= schedule.openMinutes * MINUTE) return { slot, missed };
     await store.recordMissed(schedule.id, slot.date, TOO_LATE, now, next);
     log.warn({ schedule: schedule.id, guild: schedule.guildId, date: slot.date }, 'missed a daily question');
+    missed.push(slot.date);
     slot = next;
   }
-  return null;
+  return { slot: null, missed };
 }

@@ -51,11 +51,6 @@ async function reconcile(parts: Delivery, postId: number, now: number): Promise<
   if (post?.state !== 'claimed') return;
   const schedule = await store.schedule(post.scheduleId);
   const isOver = now >= post.closesAt;
-  if (!parts.isInGuild(post.guildId)) {
-    // The bot was removed while it was not running.
-    await store.leaveGuild(post.guildId, now);
-    return;
-  }
   let found: string | undefined;
   try {
     found = await findMessage(parts, post);
@@ -70,6 +65,6 @@ async function reconcile(parts: Delivery, postId: number, now: number): Promise<
   else if (isOver) {
     const problem = post.problem ?? WINDOW_OVER;
     await abandon(parts, post, problem);
-    await tellMissed(parts, schedule, post, problem);
+    await tellMissed(parts, schedule, [post.date], problem);
   } else await deliverPost(parts, post, schedule, now);
 }

@@ -1,3 +1,4 @@
+import type { ServerPost } from '../core/choose-question.js';
 import type {
   Board,
   Difficulty,
@@ -91,6 +92,8 @@ export interface Store extends ClassStore, QuestionStore {
   recentPosts(scheduleId: number, limit: number): Promise<Post[]>;
   /** Ids of the questions that this schedule has posted, oldest first. */
   postedQuestions(scheduleId: number): Promise<string[]>;
+  /** The newest posts of all schedules of a server, removed ones too, at most `limit`, oldest first. */
+  postedInServer(guildId: string, limit: number): Promise<ServerPost[]>;
   /** How many chose each of the four choices. */
   tally(postId: number): Promise<readonly [number, number, number, number]>;
 

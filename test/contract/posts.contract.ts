@@ -3,6 +3,7 @@ import {
   answer,
   claim,
   type Engine,
+  GUILD,
   HOUR,
   makePost,
   makeSchedule,
@@ -170,6 +171,28 @@ export function postsContract(engine: () => Engine): void {
     await makePost(store, schedule, '2026-11-02', { questionId: 'first' });
     await makePost(store, await makeSchedule(store), '2026-11-02', { questionId: 'elsewhere' });
     expect(await store.postedQuestions(schedule.id)).toEqual(['first', 'second', 'on-its-way']);
+  });
+
+  it('remembers which questions a whole server was asked lately, oldest first', async () => {
+    const { store } = engine();
+    const [one, two] = [await makeSchedule(store), await makeSchedule(store)];
+    await makePost(store, one, '2026-11-03', { questionId: 'second' });
+    await makePost(store, two, '2026-11-02', { questionId: 'first' });
+    await makePost(store, two, '2026-11-03', {
+      questionId: 'third',
+      dueAt: noon('2026-11-03') + HOUR,
+    });
+    await store.recordMissed(one.id, '2026-11-04', 'off', 0, null);
+    await makePost(store, await makeSchedule(store, { guildId: '101' }), '2026-11-02');
+    const posts = [
+      { scheduleId: two.id, questionId: 'first' },
+      { scheduleId: one.id, questionId: 'second' },
+      { scheduleId: two.id, questionId: 'third' },
+    ];
+    expect(await store.postedInServer(GUILD, 10)).toEqual(posts);
+    expect(await store.postedInServer(GUILD, 2)).toEqual(posts.slice(1));
+    await store.removeSchedule(two.id);
+    expect(await store.postedInServer(GUILD, 10)).toEqual(posts);
   });
 
   it('lists recent posts, newest first', async () => {

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseQuestion, orderChoices, type PooledQuestion, poolOf } from '../../src/core/choose-question.js';
+import { chooseQuestion, countLeft, orderChoices, type ServerPost } from '../../src/core/choose-question.js';
+import { type PooledQuestion, poolOf } from '../../src/core/question-pool.js';
 import { readDataset } from '../../src/dataset/read.js';
 import { projectRoot } from '../../src/project-root.js';
 
 const topics = readDataset(join(projectRoot, 'data')).dataset.topic;
-const bank = poolOf(topics, [], null);
+const all = { topics, own: [], retired: [] };
+const bank = poolOf(all, { topics: [], difficulty: null });
+/** A server with one schedule. */
+const alone = { inServer: [], scheduleId: 1 };
 
 /** A pool with so many questions of each topic: `pool(3, 1)` has three of one topic and one of another. */
 function pool(...sizes: readonly number[]): PooledQuestion[] {
@@ -24,7 +28,7 @@ function draw(from: readonly PooledQuestion[], count: number, seed = 'seed', pos
   const drawn: PooledQuestion[] = [];
   for (let day = 0; day < count; day += 1) {
     const ids = [...posted, ...drawn.map(({ id }) => id)];
-    const question = chooseQuestion({ pool: from, posted: ids, seed });
+    const question = chooseQuestion({ ...alone, pool: from, posted: ids, seed });
     if (question !== undefined) drawn.push(question);
   }
   return drawn;
@@ -34,28 +38,9 @@ const ids = (questions: readonly PooledQuestion[]): string[] => questions.map(({
 const inTurn = (questions: readonly PooledQuestion[]): boolean =>
   questions.every(({ topicId }, index) => topicId !== questions[index - 1]?.topicId);
 
-describe('the pool of a schedule', () => {
-  it('is the whole bank, each question with its topic', () => {
-    expect(bank).toHaveLength([...topics.values()].reduce((sum, { questions }) => sum + questions.length, 0));
-    const battle = bank.find(({ topicId }) => topicId === 'battles');
-    expect(topics.get('battles')?.questions.map(({ id }) => id)).toContain(battle?.id);
-  });
-
-  it('can be narrowed to topics and a difficulty', () => {
-    const narrow = poolOf(topics, ['battles', 'armistice'], 'hard');
-    expect(narrow.length).toBeGreaterThan(0);
-    expect(new Set(narrow.map(({ topicId }) => topicId))).toEqual(new Set(['battles', 'armistice']));
-    expect(narrow.every(({ difficulty }) => difficulty === 'hard')).toBe(true);
-  });
-
-  it('is empty when there is no such topic', () => {
-    expect(poolOf(topics, ['gone'], null)).toEqual([]);
-  });
-});
-
 describe('the next question', () => {
   it('is none of an empty pool, and the same one again of a pool of one', () => {
-    expect(chooseQuestion({ pool: [], posted: ['gone'], seed: 'seed' })).toBeUndefined();
+    expect(chooseQuestion({ ...alone, pool: [], posted: ['gone'], seed: 'seed' })).toBeUndefined();
     expect(ids(draw(pool(1), 3))).toEqual(['t0-q0', 't0-q0', 't0-q0']);
   });
 
@@ -109,7 +94,7 @@ describe('the next question', () => {
     const early = ids(draw(whole, 3));
     const narrowed = ids(draw(whole.slice(0, 3), 4, 'seed', early));
     const history = [...early, ...narrowed];
-    const next = chooseQuestion({ pool: whole, posted: history, seed: 'seed' });
+    const next = chooseQuestion({ ...alone, pool: whole, posted: history, seed: 'seed' });
     expect(history.slice(-3)).not.toContain(next?.id);
   });
 
@@ -137,11 +122,81 @@ describe('the next question', () => {
     const history = fc.array(fc.constantFrom(...ids(pool(4, 3, 2)), 'withdrawn'), { maxLength: 40 });
     fc.assert(
       fc.property(history, fc.string(), (posted, seed) => {
-        const question = chooseQuestion({ pool: pool(4, 3, 2), posted, seed });
+        const question = chooseQuestion({ ...alone, pool: pool(4, 3, 2), posted, seed });
         expect(question).toBeDefined();
         expect(question?.id).not.toBe(posted.filter((id) => id !== 'withdrawn').at(-1));
       }),
     );
+  });
+});
+
+describe('several schedules of one server', () => {
+  /** What schedules of these seeds post in turn, one a day each, from one pool. */
+  function inTurns(from: readonly PooledQuestion[], days: number, seeds: readonly string[]): ServerPost[] {
+    const inServer: ServerPost[] = [];
+    for (let day = 0; day < days; day += 1) {
+      for (const [scheduleId, seed] of seeds.entries()) {
+        const posted = inServer.filter((post) => post.scheduleId === scheduleId);
+        const draw = { pool: from, posted: posted.map(({ questionId }) => questionId), inServer };
+        const question = chooseQuestion({ ...draw, scheduleId, seed });
+        if (question !== undefined) inServer.push({ scheduleId, questionId: question.id });
+      }
+    }
+    return inServer;
+  }
+
+  it('post no question twice while there are others', () => {
+    const posts = inTurns(pool(4, 4, 4), 6, ['one', 'two']);
+    expect(new Set(posts.map(({ questionId }) => questionId)).size).toBe(12);
+  });
+
+  it('each go through the whole pool before a question comes back in one of them', () => {
+    const posts = inTurns(pool(4, 4, 4), 12, ['one', 'two']);
+    for (const schedule of [0, 1]) {
+      const own = posts.filter(({ scheduleId }) => scheduleId === schedule);
+      expect(new Set(own.map(({ questionId }) => questionId)).size).toBe(12);
+    }
+  });
+
+  it('with any pool: nothing that another one has just posted', () => {
+    // Of a pool of two or three, what is left of a round may be just that.
+    const sizes = fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(sizes, fc.string(), (each, seed) => {
+        const from = pool(...each);
+        const posts = inTurns(from, from.length * 3, [`${seed}1`, `${seed}2`]);
+        const again = posts.filter(({ questionId }, index) => questionId === posts[index - 1]?.questionId);
+        expect(again).toEqual([]);
+      }),
+    );
+  });
+
+  it('do not mind what others post of other pools', () => {
+    const others = pool(0, 6).map(({ id: questionId }) => ({ scheduleId: 2, questionId }));
+    const draw = { pool: pool(6), posted: [], seed: 'seed' };
+    expect(chooseQuestion({ ...draw, scheduleId: 1, inServer: others })).toEqual(
+      chooseQuestion({ ...alone, ...draw }),
+    );
+  });
+});
+
+describe('the questions left before one comes back', () => {
+  it('are those of the pool that are not used in this round', () => {
+    const from = pool(3, 3);
+    expect(countLeft(from, [])).toBe(6);
+    expect(countLeft(from, ids(draw(from, 4)))).toBe(2);
+    expect(countLeft(from, ids(draw(from, 6)))).toBe(6);
+    expect(countLeft(from, ids(draw(from, 7)))).toBe(5);
+    expect(countLeft([], ['t0-q0'])).toBe(0);
+  });
+
+  it('are right after the pool was another one', () => {
+    const narrow = pool(3);
+    const posted = ids(draw(narrow, 4));
+    expect(countLeft(pool(3, 3), posted)).toBe(3);
+    const wide = ids(draw(pool(3, 3), 5));
+    const used = wide.filter((id) => id.startsWith('t0')).length;
+    expect(countLeft(narrow, wide)).toBe(used === 3 ? 3 : 3 - used);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Command, Reply } from '../../src/command.js';
 import { InputError } from '../../src/command.js';
 import { renderNotice } from '../../src/render/notice.js';
+import { newDatabase } from '../jobs/bed.js';
 import { type Stage, setStage } from './stage.js';
 
 /** The bot's life: starting, slow and failing work, faults of the connection, stopping. */
@@ -217,6 +218,26 @@ describe('the connection', () => {
   it('that is refused at the start says so', async () => {
     stage = await setStage();
     await expect(stage.startAnother({}, { token: 'wrong-token' })).rejects.toThrow(/token/i);
+  });
+});
+
+describe('servers that removed the bot while it was not running', () => {
+  it('are noticed at the start; one that is only out of order is not taken for one of them', async () => {
+    const names = ['stays', 'removes it', 'out of order'];
+    stage = await setStage({
+      discord: { guilds: names.map((name) => ({ name, channels: ['study'] })) },
+      databaseUrl: newDatabase().url,
+    });
+    const { discord, store } = stage;
+    for (const id of discord.world.guilds.keys()) await store.saveGuildSettings(id, { zone: 'Asia/Seoul' });
+    expect(await store.guildIds()).toHaveLength(3);
+    await stage.bot.stop();
+    discord.somebody.removesBot('removes it');
+    discord.somebody.losesGuild('out of order');
+    const again = await stage.startAnother({ waitForServersMs: 50 });
+    const left = [...discord.world.guilds.values()].filter(({ name }) => name !== 'removes it');
+    expect((await again.store.guildIds()).sort()).toEqual(left.map(({ id }) => id).sort());
+    await again.stop();
   });
 });
 

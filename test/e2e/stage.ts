@@ -22,7 +22,7 @@ export interface Stage {
   /** What the bot logged, oldest first. */
   readonly log: readonly LogLine[];
   /** Another bot process on the same Discord, with parts of its own. */
-  startAnother(parts?: Partial<BotParts>, config?: Partial<Config>): Promise<Bot>;
+  startAnother(parts?: Partial<BotParts>, config?: Partial<Config>): Promise<Bot & { readonly store: Store }>;
   /** Stops everything. Fails the test if the bot sent anything that Discord would refuse. */
   close(): Promise<void>;
 }

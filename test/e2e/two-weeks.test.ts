@@ -270,6 +270,14 @@ describe('two weeks', () => {
     await school.startBot();
     await school.until('2026-04-02T20:00+01:00');
     expect(school.questions()).toHaveLength(7);
+    const [told, ...more] = person('ms-park').sees('dm');
+    expect(told?.text).toMatchInlineSnapshot(`
+      "There was no daily question on Thursday 2 April 2026.
+      Schedule 1 · #channel
+      Yalu was not running, or could not post, until it was too late for this date.
+      The schedule goes on with the next date. A date without a question breaks nobody’s streak."
+    `);
+    expect(more).toEqual([]);
     const status = await person('ms-park').runs('/daily status');
     expect(status.text).toMatchInlineSnapshot(`
       "Daily questions
@@ -290,7 +298,7 @@ describe('two weeks', () => {
     expect(school.newest().text).toContain('Closed. 3 people answered, 3 of them right.');
   });
 
-  it('the class has had one question on each of eight days, at 08:30 in London, topics in turn', () => {
+  it('the class has had one question on each of eight days, at 08:30 in London, topics in turn', async () => {
     const posts = school
       .questions()
       .map(({ message, text }) => `${message.timestamp} ${text.split('\n')[0]}`);
@@ -304,8 +312,9 @@ describe('two weeks', () => {
       2026-03-31T07:30:00.000Z Daily question, Tuesday 31 March 2026 · Campaigns and battles · medium, 15 points
       2026-04-03T07:30:00.000Z Daily question, Friday 3 April 2026 · China decides · medium, 15 points"
     `);
+    const { channelId } = await school.lastPost();
     const sent = school.discord.requests.filter(
-      ({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path),
+      ({ method, path }) => method === 'POST' && path.endsWith(`/channels/${channelId}/messages`),
     );
     expect(sent).toHaveLength(8);
     expect(new Set(school.questions().map(({ text }) => text.split('\n')[1])).size).toBe(8);
@@ -454,7 +463,7 @@ describe('a second question, whose result is told at closing', () => {
     }
     expect(told[0]).toMatchInlineSnapshot(`
       "Your answer is in:
-      D As bait for a trap
+      A As a proxy confrontation with America
       The result comes when the question closes, 2026-03-23 15:00 UTC.
       ( Flag this question )
       (only you can see this)"

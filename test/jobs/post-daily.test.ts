@@ -116,6 +116,28 @@ describe('a bot that was down', () => {
     ]);
   });
 
+  it('tells the teacher of all that was missed in one message', async () => {
+    const bed = await makeBed();
+    await setUpSchedule(bed.store, { openMinutes: 60 });
+    await bed.tick(DUE + 3 * DAY + HOUR);
+    await bed.tick(DUE + 3 * DAY + 2 * HOUR);
+    expect(bed.messenger.told).toHaveLength(1);
+    expect(bed.messenger.told[0]).toMatchObject({ userId: 'teacher-1' });
+    expect(bed.messenger.told[0]?.words).toContain('5 March 2026, nor on 3 dates before');
+    await bed.tick(DUE + 4 * DAY);
+    expect(bed.messenger.told).toHaveLength(1);
+  });
+
+  it('tells of one missed date too, and of none when it was only late', async () => {
+    const bed = await makeBed();
+    await setUpSchedule(bed.store, { openMinutes: 60 });
+    await bed.tick(DUE + 30 * MINUTE);
+    expect(bed.messenger.told).toEqual([]);
+    await bed.tick(DUE + DAY + 31 * MINUTE);
+    expect(bed.messenger.told).toHaveLength(1);
+    expect(bed.messenger.told[0]?.words).toContain('no daily question on Tuesday 3 March 2026.**');
+  });
+
   it('writes down at most the last month of missed dates', async () => {
     const bed = await makeBed();
     await setUpSchedule(bed.store);
@@ -289,6 +311,24 @@ describe('many servers due in the same minute', () => {
   });
 });
 
+describe('several schedules of one server', () => {
+  it('that are due at once never ask the same question while there are others', async () => {
+    const bed = await makeBed();
+    // The same seed, so that each would choose what the other chooses.
+    const [one, two] = [
+      await setUpSchedule(bed.store, { channelId: 'channel-1' }),
+      await setUpSchedule(bed.store, { channelId: 'channel-2' }),
+    ];
+    for (let day = 0; day < 10; day += 1) await bed.tick(DUE + day * DAY);
+    const asked = [
+      ...(await bed.store.postedQuestions(one.id)),
+      ...(await bed.store.postedQuestions(two.id)),
+    ];
+    expect(asked).toHaveLength(20);
+    expect(new Set(asked).size).toBe(20);
+  });
+});
+
 describe('a server that removed the bot', () => {
   it('gets nothing, and what it had is kept', async () => {
     const bed = await makeBed();
@@ -297,19 +337,6 @@ describe('a server that removed the bot', () => {
     await bed.tick(DUE);
     expect(bed.messenger.tries).toEqual([]);
     expect(await bed.store.schedule(schedule.id)).toMatchObject({ state: 'active' });
-  });
-
-  it('while the bot was down is noticed when its question is due; back again, it goes on', async () => {
-    const bed = await makeBed();
-    await setUpSchedule(bed.store);
-    bed.left.add('guild-1');
-    await bed.tick(DUE);
-    expect(bed.messenger.tries).toEqual([]);
-    bed.left.delete('guild-1');
-    await bed.store.enterGuild('guild-1', DUE + 3 * DAY);
-    await bed.tick(DUE + 3 * DAY);
-    expect(bed.messenger.in('channel-1')).toHaveLength(1);
-    expect(bed.messenger.told).toEqual([]);
   });
 
   it('in the middle of a post is not taken for a mistake of the teacher’s', async () => {

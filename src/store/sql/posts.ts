@@ -23,6 +23,7 @@ type PostMethods = Pick<
   | 'post'
   | 'recentPosts'
   | 'postedQuestions'
+  | 'postedInServer'
   | 'tally'
 >;
 
@@ -166,6 +167,22 @@ export function postMethods(units: Units): PostMethods {
           .orderBy('date')
           .execute();
         return rows.map(({ question_id }) => question_id);
+      }),
+
+    postedInServer: (guildId, limit) =>
+      units.read(async (db) => {
+        const rows = await db
+          .selectFrom('posts')
+          .select(['schedule_id', 'question_id'])
+          .where('guild_id', '=', guildId)
+          .where('state', '!=', 'missed')
+          .orderBy('date', 'desc')
+          .orderBy('due_at', 'desc')
+          .limit(limit)
+          .execute();
+        return rows
+          .map(({ schedule_id, question_id }) => ({ scheduleId: schedule_id, questionId: question_id }))
+          .reverse();
       }),
 
     tally: (postId) =>
