@@ -1,6 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, type Context, InputError, type Message, type Modal } from './command.js';
-import type { Reveal } from './core/daily.js';
 import { encodeId } from './custom-id.js';
 import { serverOf } from './in-server.js';
 import { renderConfirmation, renderResult, renderTooLate } from './render/daily-answer.js';
@@ -104,23 +103,10 @@ async function press(context: Context, postId: number, choice: number): Promise<
       return renderTooLate(catalogue, result.post, result.answer, choice);
     default: {
       const isFirst = result.outcome === 'counted';
-      const reveal = await readReveal(context, result.post);
-      return reveal === 'at once'
+      return result.post.reveal === 'at once'
         ? renderResult(catalogue, result.post, result.answer, isFirst)
         : renderConfirmation(result.post, result.answer, isFirst);
     }
-  }
-}
-
-/**
- * When the result of a post may be told. Of a removed schedule nobody can say any more, so the secret is kept. So it is
- * when the store fails here: the answer is saved, and nothing from now on may say otherwise.
- */
-async function readReveal({ store }: Context, { scheduleId }: Post): Promise<Reveal> {
-  try {
-    return (await store.schedule(scheduleId))?.reveal ?? 'at close';
-  } catch {
-    return 'at close';
   }
 }
 

@@ -1,14 +1,17 @@
 import { type Difficulty, type LocalDate, MOST_STREAK_POINTS, POINTS } from './daily.js';
 
 /**
- * What an answer scores, and the running streak with it.
+ * What an answer scores, and the running streak with it. Practice (`counts` false) scores nothing, and leaves the streak as
+ * it is.
  * @param streakBefore dates in a row, up to the one before the post's, that the person answered: see streakBefore
  */
 export function scoreAnswer(answer: {
   readonly isRight: boolean;
+  readonly counts: boolean;
   readonly difficulty: Difficulty;
   readonly streakBefore: number;
 }): { readonly points: number; readonly streak: number } {
+  if (!answer.counts) return { points: 0, streak: answer.streakBefore };
   const extra = Math.min(answer.streakBefore, MOST_STREAK_POINTS);
   return {
     points: answer.isRight ? POINTS[answer.difficulty] + extra : 0,

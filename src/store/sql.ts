@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { StoreError } from './error.js';
 import { answerMethods } from './sql/answers.js';
+import { boardMethods } from './sql/boards.js';
 import { classReportMethods } from './sql/class-reports.js';
 import { classMethods } from './sql/classes.js';
 import { enrolmentMethods } from './sql/enrolments.js';
@@ -28,6 +29,7 @@ export function sqlStore(db: Kysely<Tables>, explain: (error: unknown) => StoreE
     ...scheduleMethods(units),
     ...postMethods(units),
     ...answerMethods(units),
+    ...boardMethods(units),
     ...scoreMethods(units),
     ...summaryMethods(units),
     ...privacyMethods(units),

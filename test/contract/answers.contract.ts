@@ -22,7 +22,7 @@ export function answersContract(engine: () => Engine): void {
     expect(await store.recordAnswer(press(post, '1'))).toEqual({
       outcome: 'counted',
       post,
-      answer: { choice: RIGHT, isRight: true, points: 20, streak: 1, at: post.dueAt + HOUR },
+      answer: { choice: RIGHT, isRight: true, points: 20, counts: true, streak: 1, at: post.dueAt + HOUR },
     });
     expect(await answer(store, post, '2', { choice: WRONG })).toEqual({ points: 0, streak: 1 });
     const medium = await makePost(store, schedule, '2026-11-03', { difficulty: 'medium' });

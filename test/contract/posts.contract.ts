@@ -25,10 +25,14 @@ export function postsContract(engine: () => Engine): void {
       id: expect.any(Number),
       guildId: schedule.guildId,
       channelId: schedule.channelId,
+      reveal: 'at once',
+      classId: null,
       messageId: null,
       state: 'claimed',
       problem: null,
       revealed: false,
+      isVoid: false,
+      own: null,
     });
     expect((await store.schedule(schedule.id))?.next).toEqual(slot('2026-11-03'));
     expect(await store.claimPost({ ...asked, questionId: 'another' })).toBeUndefined();

@@ -41,6 +41,7 @@ export function privacyContract(engine: () => Engine): void {
     await store.setHidden(GUILD, '1', true, 'Minji');
     expect(await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 5)).toEqual({
       rows: [],
+      voided: [],
       total: 0,
     });
     expect((await store.score(GUILD, '1')).name).toBe('Minji');

@@ -196,6 +196,7 @@ export function scoresContract(engine: () => Engine): void {
     expect(score.recent[0]).toEqual({
       date: '2026-11-13',
       questionId: 'question-of-2026-11-13',
+      ownStem: null,
       isRight: true,
       points: 15,
     });

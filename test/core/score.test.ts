@@ -13,16 +13,23 @@ describe('points of an answer', () => {
     ['hard', 6, 25],
     ['easy', 365, 15],
   ] as const)('right, %s, after %i days in a row: %i', (difficulty, before, points) => {
-    expect(scoreAnswer({ isRight: true, difficulty, streakBefore: before })).toEqual({
+    expect(scoreAnswer({ isRight: true, counts: true, difficulty, streakBefore: before })).toEqual({
       points,
       streak: before + 1,
     });
   });
 
   it('wrong: none, but the streak goes on', () => {
-    expect(scoreAnswer({ isRight: false, difficulty: 'hard', streakBefore: 7 })).toEqual({
+    expect(scoreAnswer({ isRight: false, counts: true, difficulty: 'hard', streakBefore: 7 })).toEqual({
       points: 0,
       streak: 8,
+    });
+  });
+
+  it('for practice: none, and the streak stays as it is', () => {
+    expect(scoreAnswer({ isRight: true, counts: false, difficulty: 'hard', streakBefore: 7 })).toEqual({
+      points: 0,
+      streak: 7,
     });
   });
 });
@@ -60,8 +67,8 @@ describe('a streak', () => {
   it('of a second post on one date is the first’s', () => {
     const posts = ['2026-11-20', '2026-11-19'];
     const before = streakBefore(posts, answered(...posts));
-    const first = scoreAnswer({ isRight: true, difficulty: 'easy', streakBefore: before });
-    const second = scoreAnswer({ isRight: true, difficulty: 'easy', streakBefore: before });
+    const first = scoreAnswer({ isRight: true, counts: true, difficulty: 'easy', streakBefore: before });
+    const second = scoreAnswer({ isRight: true, counts: true, difficulty: 'easy', streakBefore: before });
     expect([first.streak, second.streak]).toEqual([3, 3]);
   });
 

@@ -121,7 +121,7 @@ describe('summaries that are wrong', () => {
     database.exec(`
       update summaries set points = 99 where user_id = '1' and period_kind = 'week';
       delete from summaries where user_id = '2' and period_kind = 'all';
-      insert into summaries select guild_id, user_id, 'month', '2019-05', sort_name, 0, 0, 0
+      insert into summaries select guild_id, class_id, user_id, 'month', '2019-05', sort_name, 0, 0, 0
         from summaries where user_id = '3' and period_kind = 'all';
       update summaries set sort_name = 'zz' where user_id = '3' and period_kind = 'today';
     `);

@@ -82,6 +82,7 @@ export const dailyQuestion: Migration = {
       .columns(['state', 'revealed', 'closes_at'])
       .execute();
     await db.schema.createIndex('posts_guild_date').on('posts').columns(['guild_id', 'date']).execute();
+    await db.schema.createIndex('posts_voided').on('posts').columns(['guild_id', 'voided', 'date']).execute();
     await db.schema.createIndex('posts_guild_day').on('posts').columns(['guild_id', 'day']).execute();
     await db.schema
       .createTable('answers')

@@ -1,10 +1,10 @@
 import { scoreAnswer } from '../../core/score.js';
 import type { Answer, AnswerOutcome, Post, Press, Store } from '../store.js';
 import { newMember, readMember, saveMember } from './members.js';
-import { toPost } from './posts.js';
-import { streakUpTo, withAnswer } from './streaks.js';
-import { addToSummaries } from './summaries.js';
-import type { AnswerRow, PostRow } from './tables.js';
+import { readPost } from './posts.js';
+import { streakNow, streakUpTo, withAnswer } from './streaks.js';
+import { addPostSums } from './sums.js';
+import type { AnswerRow } from './tables.js';
 import type { Units, Work } from './units.js';
 
 /** Presses on choices. */
@@ -15,13 +15,14 @@ export function answerMethods(units: Units): Pick<Store, 'recordAnswer'> {
 }
 
 async function recordAnswer(db: Work, press: Press): Promise<AnswerOutcome> {
-  const row = await readPost(db, press.postId, press.guildId);
-  if (row === undefined || ![0, 1, 2, 3].includes(press.choice)) return { outcome: 'unknown' };
-  const post = toPost(row);
+  const post = await readPost(db, press.postId);
+  if (post === undefined || post.guildId !== press.guildId || ![0, 1, 2, 3].includes(press.choice)) {
+    return { outcome: 'unknown' };
+  }
   const first = await firstAnswer(db, press);
   if (!isOpen(post, press.now)) return { outcome: 'closed', post, answer: first ?? null };
   if (first !== undefined) return { outcome: 'answered before', post, answer: first };
-  return { outcome: 'counted', post, answer: await countAnswer(db, press, row) };
+  return { outcome: 'counted', post, answer: await storeAnswer(db, press, post) };
 }
 
 /**
@@ -30,15 +31,6 @@ async function recordAnswer(db: Work, press: Press): Promise<AnswerOutcome> {
  */
 function isOpen(post: Post, now: number): boolean {
   return (post.state === 'posted' || post.state === 'claimed') && now < post.closesAt;
-}
-
-export function readPost(db: Work, id: number, guildId: string): Promise<PostRow | undefined> {
-  return db
-    .selectFrom('posts')
-    .selectAll()
-    .where('id', '=', id)
-    .where('guild_id', '=', guildId)
-    .executeTakeFirst();
 }
 
 /** The person's answer to this post, or the one that this very interaction made. */
@@ -60,20 +52,35 @@ async function firstAnswer(db: Work, press: Press): Promise<Answer | undefined> 
   return row === undefined ? undefined : toAnswer(row);
 }
 
-async function countAnswer(db: Work, press: Press, post: PostRow): Promise<Answer> {
-  const member =
-    (await readMember(db, press.guildId, press.userId)) ?? newMember(press.guildId, press.userId, press.name);
-  const isRight = press.choice === post.right_choice;
+async function storeAnswer(db: Work, press: Press, post: Post): Promise<Answer> {
+  const { guildId, userId, name } = press;
+  const member = (await readMember(db, guildId, userId)) ?? newMember(guildId, userId, name);
+  const isRight = press.choice === post.right;
+  const counts = post.classId === null || (await isInClass(db, post.classId, userId));
   const { points, streak } = scoreAnswer({
     isRight,
+    counts,
     difficulty: post.difficulty,
-    streakBefore: await streakUpTo(db, member, post.date),
+    streakBefore: counts ? await streakUpTo(db, member, post.date) : await streakNow(db, member),
   });
-  const answer: Answer = { choice: press.choice, isRight, points, counts: true, streak, at: press.now };
+  const answer: Answer = { choice: press.choice, isRight, points, counts, streak, at: press.now };
   await db.insertInto('answers').values(toAnswerRow(press, answer)).execute();
-  const saved = await saveMember(db, await withAnswer(db, member, post.date, streak), press.name);
-  await addToSummaries(db, saved, { ...post, points, is_right: isRight ? 1 : 0 });
+  await saveMember(db, counts ? await withAnswer(db, member, post.date, streak) : member, name);
+  await addPostSums(db, post.id, userId);
   return answer;
+}
+
+/** A deleted class has nobody in it. */
+async function isInClass(db: Work, classId: number, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('enrolments')
+    .innerJoin('classes', 'classes.id', 'enrolments.class_id')
+    .select('enrolments.user_id')
+    .where('enrolments.class_id', '=', classId)
+    .where('enrolments.user_id', '=', userId)
+    .where('classes.deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function toAnswer(row: AnswerRow): Answer {

@@ -2,6 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import { MOST_CLASSES, nameKey } from '../../core/classes.js';
 import type { Class, ClassDraft, ClassStore } from '../store.js';
 import { ensureGuild } from './guilds.js';
+import { updateShownNames } from './members.js';
+import { addClassSums, removeClassSums } from './sums.js';
 import type { Tables } from './tables.js';
 import type { Units, Work } from './units.js';
 
@@ -68,13 +70,16 @@ export function classMethods(units: Units): ClassMethods {
 
     deleteClass: (id, now) =>
       units.write(async (db) => {
-        const { numUpdatedRows } = await db
+        const deleted = await db
           .updateTable('classes')
           .set({ deleted_at: now })
           .where('id', '=', id)
           .where('deleted_at', 'is', null)
+          .returning('guild_id')
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
+        if (deleted === undefined) return false;
+        await removeClassSums(db, deleted.guild_id, id);
+        await updateShownNames(db, id);
         await db.updateTable('schedules').set({ class_deleted: 1 }).where('class_id', '=', id).execute();
         await db
           .updateTable('posts')
@@ -94,6 +99,8 @@ export function classMethods(units: Units): ClassMethods {
           .where('deleted_at', 'is not', null)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
+        await updateShownNames(db, id);
+        await addClassSums(db, id);
         await db.updateTable('schedules').set({ class_deleted: 0 }).where('class_id', '=', id).execute();
         return true;
       }),
@@ -244,12 +251,6 @@ async function purgeSome(db: Work, id: number, deletedBefore: number): Promise<P
     await db.deleteFrom('classes').where('id', '=', id).execute();
     return 'gone';
   }
-  await db
-    .deleteFrom('summaries')
-    .where('guild_id', '=', member.guild_id)
-    .where('user_id', '=', member.user_id)
-    .where('class_id', '=', id)
-    .execute();
   await db
     .deleteFrom('enrolments')
     .where('class_id', '=', id)

@@ -3,7 +3,8 @@ import { nameKey } from '../../core/classes.js';
 import { pseudonym } from '../../core/pseudonym.js';
 import type { ClassStore } from '../store.js';
 import { pseudonymousEnrolments, readLiveClass } from './classes.js';
-import { newMember, readMember, saveMember } from './members.js';
+import { newMember, readMember, saveMember, updateShownName } from './members.js';
+import { addClassSums, removeClassSums } from './sums.js';
 import type { Units, Work } from './units.js';
 
 /** Who is in which class. */
@@ -23,17 +24,23 @@ export function enrolmentMethods(units: Units): Pick<ClassStore, 'enrol' | 'with
           .insertInto('enrolments')
           .values({ class_id: classId, guild_id: guildId, user_id: userId, joined_at: now })
           .execute();
+        await updateShownName(db, guildId, userId);
+        await addClassSums(db, classId, userId);
         return 'enrolled';
       }),
 
     withdraw: (classId, userId) =>
       units.write(async (db) => {
-        const { numDeletedRows } = await db
+        const ended = await db
           .deleteFrom('enrolments')
           .where('class_id', '=', classId)
           .where('user_id', '=', userId)
+          .returning('guild_id')
           .executeTakeFirst();
-        return numDeletedRows > 0n;
+        if (ended === undefined) return false;
+        await removeClassSums(db, ended.guild_id, classId, userId);
+        await updateShownName(db, ended.guild_id, userId);
+        return true;
       }),
 
     classMembers: (classId) =>

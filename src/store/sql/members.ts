@@ -1,3 +1,4 @@
+import { pseudonymousEnrolments } from './classes.js';
 import { ensureGuild } from './guilds.js';
 import type { MemberRow } from './tables.js';
 import type { Work } from './units.js';
@@ -27,9 +28,12 @@ export function newMember(guildId: string, userId: string, name: string): Member
   };
 }
 
-/** Stores a person with the name seen now; boards are ordered by it from then on. Returns what is stored. */
+/**
+ * Stores a person with the name seen now; boards are ordered from then on by what they show of them. Returns what is
+ * stored.
+ */
 export async function saveMember(db: Work, member: MemberRow, name: string): Promise<MemberRow> {
-  const saved = { ...member, name, sort_name: sortName(name) };
+  const saved = { ...member, name, sort_name: await shownSortName(db, { ...member, name }) };
   const { guild_id, user_id, ...columns } = saved;
   await ensureGuild(db, guild_id);
   await db
@@ -46,6 +50,40 @@ export async function saveMember(db: Work, member: MemberRow, name: string): Pro
       .execute();
   }
   return saved;
+}
+
+/** After somebody enrolled or withdrew: boards order them by the name that they show now. */
+export async function updateShownName(db: Work, guildId: string, userId: string): Promise<void> {
+  const member = await readMember(db, guildId, userId);
+  if (member !== undefined) await saveMember(db, member, member.name);
+}
+
+/** The same for all who are in a class, after it was deleted or came back. */
+export async function updateShownNames(db: Work, classId: number): Promise<void> {
+  const people = await db
+    .selectFrom('enrolments')
+    .select(['guild_id', 'user_id'])
+    .where('class_id', '=', classId)
+    .execute();
+  for (const { guild_id, user_id } of people) await updateShownName(db, guild_id, user_id);
+}
+
+/** What boards order a person by: a real name would tell by its place who is behind a pseudonym. */
+export async function shownSortName(db: Work, member: MemberRow): Promise<string> {
+  return sortName(await shownName(db, member));
+}
+
+/** What boards call a person. */
+async function shownName(db: Work, { guild_id, user_id, name, pseudonym }: MemberRow): Promise<string> {
+  if (pseudonym === null) return name;
+  const row = await db
+    .selectFrom('members')
+    .select('user_id')
+    .where('guild_id', '=', guild_id)
+    .where('user_id', '=', user_id)
+    .where(({ exists }) => exists(pseudonymousEnrolments(db)))
+    .executeTakeFirst();
+  return row === undefined ? name : pseudonym;
 }
 
 /** What names are ordered by, the same on every engine: full-width and capital letters count as plain ones. */

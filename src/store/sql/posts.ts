@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { LocalDate } from '../../core/daily.js';
+import type { Difficulty, LocalDate } from '../../core/daily.js';
+import type { OwnQuestion } from '../../core/own-question.js';
 import { periodsOf } from '../../core/periods.js';
 import type { Post, Store } from '../store.js';
 import { readSettings } from './guilds.js';
 import { ownNumber } from './questions.js';
 import { moveOn } from './schedules.js';
+import { addPostSums } from './sums.js';
 import type { NewPostRow, PostRow, ScheduleRow } from './tables.js';
 import type { Units, Work } from './units.js';
 
@@ -44,7 +46,7 @@ export function postMethods(units: Units): PostMethods {
           state: 'claimed',
         });
         await moveOn(db, claim.scheduleId, claim.date, claim.next);
-        return row === undefined ? undefined : toPost(row);
+        return row === undefined ? undefined : readPost(db, row.id);
       }),
 
     recordMissed: (scheduleId, date, reason, now, next) =>
@@ -84,9 +86,9 @@ export function postMethods(units: Units): PostMethods {
     unpostedClaims: (limit) =>
       units.read(async (db) => {
         const rows = await postsOfPresentGuilds(db)
-          .where('state', '=', 'claimed')
+          .where('posts.state', '=', 'claimed')
           .orderBy('due_at')
-          .orderBy('id')
+          .orderBy('posts.id')
           .limit(limit)
           .execute();
         return rows.map(toPost);
@@ -94,10 +96,8 @@ export function postMethods(units: Units): PostMethods {
 
     postsToClose: (now, limit) =>
       units.read(async (db) => {
-        const rows = await db
-          .selectFrom('posts')
-          .selectAll()
-          .where('state', '=', 'posted')
+        const rows = await selectPosts(db)
+          .where('posts.state', '=', 'posted')
           .where('revealed', '=', 0)
           .where('closes_at', '<=', now)
           .orderBy('closes_at')
@@ -108,13 +108,15 @@ export function postMethods(units: Units): PostMethods {
 
     closePost: (postId) =>
       units.write(async (db) => {
-        const { numUpdatedRows } = await db
+        const closed = await db
           .updateTable('posts')
           .set({ state: 'closed' })
           .where('id', '=', postId)
           .where('state', '=', 'posted')
+          .returning('reveal')
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
+        if (closed?.reveal === 'at close') await addPostSums(db, postId);
+        return closed !== undefined;
       }),
 
     recordRevealed: (postId) =>
@@ -130,7 +132,7 @@ export function postMethods(units: Units): PostMethods {
     postsToReveal: (limit) =>
       units.read(async (db) => {
         const rows = await postsOfPresentGuilds(db)
-          .where('state', '=', 'closed')
+          .where('posts.state', '=', 'closed')
           .where('revealed', '=', 0)
           .orderBy('closes_at')
           .limit(limit)
@@ -138,18 +140,12 @@ export function postMethods(units: Units): PostMethods {
         return rows.map(toPost);
       }),
 
-    post: (id) =>
-      units.read(async (db) => {
-        const row = await db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
-        return row === undefined ? undefined : toPost(row);
-      }),
+    post: (id) => units.read((db) => readPost(db, id)),
 
     recentPosts: (scheduleId, limit) =>
       units.read(async (db) => {
-        const rows = await db
-          .selectFrom('posts')
-          .selectAll()
-          .where('schedule_id', '=', scheduleId)
+        const rows = await selectPosts(db)
+          .where('posts.schedule_id', '=', scheduleId)
           .orderBy('date', 'desc')
           .limit(limit)
           .execute();
@@ -209,7 +205,59 @@ export function parseChoices(stored: string): Post['choices'] {
   return choicesSchema.parse(JSON.parse(stored));
 }
 
-export function toPost(row: PostRow): Post {
+/** A post by its id. */
+export async function readPost(db: Work, id: number): Promise<Post | undefined> {
+  const row = await selectPosts(db).where('posts.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toPost(row);
+}
+
+/** Posts with the question, where it is one of the server's own. */
+function selectPosts(db: Work) {
+  return db
+    .selectFrom('posts')
+    .leftJoin('own_questions as own', (join) =>
+      join.onRef('own.id', '=', 'posts.own_question_id').onRef('own.guild_id', '=', 'posts.guild_id'),
+    )
+    .leftJoin('retired_questions as retired', (join) =>
+      join
+        .onRef('retired.guild_id', '=', 'posts.guild_id')
+        .onRef('retired.question_id', '=', 'posts.question_id'),
+    )
+    .selectAll('posts')
+    .select(['own.stem', 'own.right_choice as own_right', 'own.wrong_choices', 'own.explanation'])
+    .select(['own.source', 'own.difficulty as own_difficulty', 'retired.at as retired_at']);
+}
+
+interface PostAndQuestion extends PostRow {
+  stem: string | null;
+  own_right: string | null;
+  wrong_choices: string | null;
+  explanation: string | null;
+  source: string | null;
+  own_difficulty: Difficulty | null;
+  retired_at: number | null;
+}
+
+const wrongSchema = z.tuple([z.string(), z.string(), z.string()]).readonly();
+
+function ownOf(row: PostAndQuestion): OwnQuestion | null {
+  // Only together are they null: then there is no such question.
+  const { stem, own_right, wrong_choices, explanation, source, own_difficulty } = row;
+  if (stem === null || own_right === null || wrong_choices === null) return null;
+  if (explanation === null || source === null || own_difficulty === null) return null;
+  return {
+    id: row.question_id,
+    stem,
+    right: own_right,
+    wrong: wrongSchema.parse(JSON.parse(wrong_choices)),
+    explanation,
+    source,
+    difficulty: own_difficulty,
+    retired: row.retired_at !== null,
+  };
+}
+
+function toPost(row: PostAndQuestion): Post {
   return {
     id: row.id,
     guildId: row.guild_id,
@@ -230,7 +278,7 @@ export function toPost(row: PostRow): Post {
     problem: row.problem,
     revealed: row.revealed === 1,
     isVoid: row.voided === 1,
-    own: null,
+    own: ownOf(row),
   };
 }
 
@@ -313,9 +361,7 @@ async function changeClaim(
 
 /** Nothing can be sent to a server that the bot has left. */
 function postsOfPresentGuilds(db: Work) {
-  return db
-    .selectFrom('posts')
+  return selectPosts(db)
     .innerJoin('guilds', 'guilds.guild_id', 'posts.guild_id')
-    .selectAll('posts')
     .where('guilds.left_at', 'is', null);
 }

@@ -1,6 +1,7 @@
 import type { Period, PeriodKind } from '../../core/daily.js';
 import type { Store } from '../store.js';
-import { newMember, readMember, saveMember } from './members.js';
+import { knownAnswers } from './known.js';
+import { newMember, readMember, saveMember, shownSortName } from './members.js';
 import type { MemberRow, PostRow } from './tables.js';
 import type { Units, Work } from './units.js';
 
@@ -34,71 +35,49 @@ interface Person {
 }
 
 interface Sums extends Period {
+  /** 0 for the board of the whole server. */
+  readonly class_id: number;
   readonly points: number;
   readonly answered: number;
   readonly right_answers: number;
 }
 
 /** What of an answer counts, and where. */
-type Counted = Pick<PostRow, 'day' | 'week' | 'month'> & {
+type Counted = Pick<PostRow, 'class_id' | 'day' | 'week' | 'month'> & {
   readonly points: number;
   readonly is_right: number;
 };
 
-/** Adds one answer to the sums of each period of its post. The member must be stored. */
-export async function addToSummaries(db: Work, member: MemberRow, answer: Counted): Promise<void> {
-  await db
-    .insertInto('summaries')
-    .values(sumsOf([answer]).map((sums) => toRow(member, sums)))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['guild_id', 'user_id', 'class_id', 'period_kind', 'period_key'])
-        .doUpdateSet((row) => ({
-          points: row('summaries.points', '+', row.ref('excluded.points')),
-          answered: row('summaries.answered', '+', row.ref('excluded.answered')),
-          right_answers: row('summaries.right_answers', '+', row.ref('excluded.right_answers')),
-        })),
-    )
-    .execute();
-}
-
-/** Answers added up by the periods that they count for. */
-function sumsOf(answers: readonly Counted[]): Sums[] {
+/** Answers added up by the boards and periods that they count for. */
+function sumsOf(answers: readonly Counted[], classIds: readonly number[]): Sums[] {
   const sums = new Map<string, Sums>();
-  for (const { day, week, month, points, is_right } of answers) {
+  for (const { class_id: asked, day, week, month, points, is_right } of answers) {
     const periods: [PeriodKind, string][] = [
       ['today', day],
       ['week', week],
       ['month', month],
       ['all', 'all'],
     ];
-    for (const [kind, key] of periods) {
-      const before = sums.get(key);
-      sums.set(key, {
-        kind,
-        key,
-        points: (before?.points ?? 0) + points,
-        answered: (before?.answered ?? 0) + 1,
-        right_answers: (before?.right_answers ?? 0) + is_right,
-      });
+    for (const class_id of [0, ...classIds.filter((id) => asked === null || asked === id)]) {
+      for (const [kind, key] of periods) {
+        const name = nameOf({ class_id, kind, key });
+        const before = sums.get(name);
+        sums.set(name, {
+          class_id,
+          kind,
+          key,
+          points: (before?.points ?? 0) + points,
+          answered: (before?.answered ?? 0) + 1,
+          right_answers: (before?.right_answers ?? 0) + is_right,
+        });
+      }
     }
   }
   return [...sums.values()];
 }
 
-function toRow({ guild_id, user_id, sort_name }: MemberRow, sums: Sums) {
-  const { kind, key, points, answered, right_answers } = sums;
-  return {
-    guild_id,
-    class_id: 0,
-    user_id,
-    period_kind: kind,
-    period_key: key,
-    sort_name,
-    points,
-    answered,
-    right_answers,
-  };
+function toRow({ guild_id, user_id, sort_name }: MemberRow, { kind, key, ...sums }: Sums) {
+  return { guild_id, user_id, sort_name, period_kind: kind, period_key: key, ...sums };
 }
 
 /** Everybody who answered or is stored, by server. */
@@ -113,14 +92,24 @@ function everybody(db: Work): Promise<Person[]> {
     .execute();
 }
 
-function answersOf(db: Work, { guild_id, user_id }: Person): Promise<Counted[]> {
-  return db
-    .selectFrom('answers')
-    .innerJoin('posts', 'posts.id', 'answers.post_id')
-    .select(['posts.day', 'posts.week', 'posts.month', 'answers.points', 'answers.is_right'])
-    .where('answers.user_id', '=', user_id)
-    .where('posts.guild_id', '=', guild_id)
+/** What the summaries of one person should be. */
+async function countSums(db: Work, { guild_id, user_id }: Person): Promise<Sums[]> {
+  const answers = await knownAnswers(db, guild_id, user_id)
+    .select(['posts.class_id', 'posts.day', 'posts.week', 'posts.month'])
+    .select(['answers.points', 'answers.is_right'])
     .execute();
+  const classes = await db
+    .selectFrom('enrolments')
+    .innerJoin('classes', 'classes.id', 'enrolments.class_id')
+    .select('classes.id')
+    .where('enrolments.guild_id', '=', guild_id)
+    .where('enrolments.user_id', '=', user_id)
+    .where('classes.deleted_at', 'is', null)
+    .execute();
+  return sumsOf(
+    answers,
+    classes.map(({ id }) => id),
+  );
 }
 
 /** Where one person's summaries differ from their answers, in words. */
@@ -132,13 +121,14 @@ async function problemsOf(db: Work, person: Person): Promise<string[]> {
     .selectAll()
     .where('guild_id', '=', guild_id)
     .where('user_id', '=', user_id)
+    .orderBy('class_id')
     .orderBy('period_kind')
     .orderBy('period_key')
     .execute();
-  const missing = new Map(sumsOf(await answersOf(db, person)).map((sums) => [nameOf(sums), sums]));
+  const missing = new Map((await countSums(db, person)).map((sums) => [nameOf(sums), sums]));
   const problems: string[] = [];
   for (const row of kept) {
-    const name = nameOf({ kind: row.period_kind, key: row.period_key });
+    const name = nameOf({ class_id: row.class_id, kind: row.period_kind, key: row.period_key });
     const counted = missing.get(name);
     missing.delete(name);
     const isRight = counted !== undefined && describe(row) === describe(counted);
@@ -149,18 +139,20 @@ async function problemsOf(db: Work, person: Person): Promise<string[]> {
   for (const [name, sums] of missing) {
     problems.push(`${who}, ${name}: kept nothing; the answers say ${describe(sums)}`);
   }
-  const sortName = (await readMember(db, guild_id, user_id))?.sort_name;
-  if (kept.some((row) => row.sort_name !== sortName)) {
+  const member = await readMember(db, guild_id, user_id);
+  const sortName = member === undefined ? undefined : await shownSortName(db, member);
+  if (member?.sort_name !== sortName || kept.some((row) => row.sort_name !== sortName)) {
     problems.push(`${who}: boards order them by a name they no longer have`);
   }
   return problems;
 }
 
-function nameOf({ kind, key }: Period): string {
-  return kind === key ? kind : `${kind} ${key}`;
+function nameOf({ class_id, kind, key }: Pick<Sums, 'class_id' | 'kind' | 'key'>): string {
+  const period = kind === key ? kind : `${kind} ${key}`;
+  return class_id === 0 ? period : `class ${class_id}, ${period}`;
 }
 
-function describe(sums: Omit<Sums, keyof Period> | undefined): string {
+function describe(sums: Pick<Sums, 'points' | 'answered' | 'right_answers'> | undefined): string {
   if (sums === undefined) return 'nothing';
   return `${sums.points} points, ${sums.answered} answered, ${sums.right_answers} right`;
 }
@@ -168,11 +160,10 @@ function describe(sums: Omit<Sums, keyof Period> | undefined): string {
 /** Makes one person's summaries anew. */
 async function sumUp(db: Work, person: Person): Promise<void> {
   const { guild_id, user_id } = person;
-  const member =
-    (await readMember(db, guild_id, user_id)) ??
-    (await saveMember(db, newMember(guild_id, user_id, user_id), user_id));
+  const known = (await readMember(db, guild_id, user_id)) ?? newMember(guild_id, user_id, user_id);
+  const member = await saveMember(db, known, known.name);
   await db.deleteFrom('summaries').where('guild_id', '=', guild_id).where('user_id', '=', user_id).execute();
-  for (const sums of sumsOf(await answersOf(db, person))) {
+  for (const sums of await countSums(db, person)) {
     await db.insertInto('summaries').values(toRow(member, sums)).execute();
   }
 }
