@@ -1,4 +1,5 @@
 import type { Flag, QuestionStore } from '../store.js';
+import { removePostSums } from './sums.js';
 import type { Units, Work } from './units.js';
 
 type FlagMethods = Pick<QuestionStore, 'voidPost' | 'flagQuestion' | 'flags' | 'flag' | 'resolveFlag'>;
@@ -8,15 +9,18 @@ export function flagMethods(units: Units): FlagMethods {
   return {
     voidPost: (guildId, postId) =>
       units.write(async (db) => {
-        const { numUpdatedRows } = await db
-          .updateTable('posts')
-          .set({ voided: 1 })
+        const post = await db
+          .selectFrom('posts')
+          .select('id')
           .where('id', '=', postId)
           .where('guild_id', '=', guildId)
           .where('state', '!=', 'missed')
           .where('voided', '=', 0)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
+        if (post === undefined) return false;
+        await removePostSums(db, postId);
+        await db.updateTable('posts').set({ voided: 1 }).where('id', '=', postId).execute();
+        return true;
       }),
 
     flagQuestion: (flag) =>
