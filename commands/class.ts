@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { exportClass } from '../src/class-export.js';
 import { classChoices } from '../src/class-lookup.js';
 import { askDeletion, createClass, setTerm, showClasses } from '../src/class-manage.js';
 import { addMember, invite, removeMember } from '../src/class-members.js';
@@ -39,6 +40,7 @@ const options = z.discriminatedUnion(
       to: typed('Give its last day, such as 18 December 2026.'),
     }),
     z.object({ subcommand: z.literal('report'), class: which, period }),
+    z.object({ subcommand: z.literal('export'), class: which, period }),
   ],
   'This command is from another version of Yalu. Reload Discord and try again.',
 );
@@ -128,6 +130,10 @@ export const classCommand = {
         ...subcommand('report', 'How a class is doing: who takes part, what is hard, who is away'),
         options: [whichOption('class'), PERIOD_OPTION],
       },
+      {
+        ...subcommand('export', 'Every answer, and points by day, as files for a spreadsheet'),
+        options: [whichOption('class'), PERIOD_OPTION],
+      },
     ],
   },
   defer: 'private',
@@ -150,6 +156,8 @@ export const classCommand = {
         return setTerm(context, input);
       case 'report':
         return report(context, input);
+      case 'export':
+        return exportClass(context, input);
     }
   },
   autocomplete: (context, { name, value }) =>

@@ -12,7 +12,7 @@ import {
 import type { Message, OpenModal, Reply, Update } from './command.js';
 import { InputError } from './command.js';
 import type { Log } from './log.js';
-import { findLimitProblems } from './render/limits.js';
+import { findFileProblems, findLimitProblems } from './render/limits.js';
 import { renderFailure, renderNotice, renderNotSaved } from './render/notice.js';
 import { StoreError } from './store/error.js';
 
@@ -73,8 +73,8 @@ export async function deliver(
   }
 }
 
-function keepLimits({ components }: Message): void {
-  const problems = findLimitProblems(components);
+function keepLimits({ components, files = [] }: Message): void {
+  const problems = [...findLimitProblems(components), ...findFileProblems(files)];
   if (problems.length > 0) throw new Error(`the reply breaks Discord's limits: ${problems.join('; ')}`);
 }
 
@@ -164,7 +164,10 @@ function body(message: Message, isPrivate = false): object {
 /** A message's files, as the REST client sends them beside the body. */
 function attach(message: Message | undefined): object {
   if (message?.files === undefined || message.files.length === 0) return {};
-  return { files: message.files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) })) };
+  // A view, not a copy: files may be large.
+  const view = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+    Buffer.from(buffer, byteOffset, byteLength);
+  return { files: message.files.map(({ name, bytes }) => ({ name, data: view(bytes) })) };
 }
 
 function explain(error: unknown, log: Log, interaction: Answerable): Message {

@@ -65,6 +65,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   {
+    files: /^src\/class-csv$/,
+    why: 'from rows to CSV files, by a library that knows how',
+    may: [/^csv-stringify\/sync$/, /^src\/render\/(?:limits|text)$/, /^src\/command$/],
+  },
+  {
     files:
       /^(?:commands\/|src\/(?:lookup|in-server|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$)/,
     why: 'commands are thin: they join core and render, and never talk to Discord',

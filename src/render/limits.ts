@@ -19,6 +19,12 @@ export const LIMITS = {
   placeholder: 150,
   choices: 25,
   choiceText: 100,
+  /** Of one message. */
+  files: 10,
+  /** Of one file, where nobody pays for more. */
+  fileBytes: 10 * 2 ** 20,
+  /** Of one request: all files of a message, and what is around them. */
+  requestBytes: 25 * 2 ** 20,
 } as const;
 
 /**
@@ -32,6 +38,20 @@ export function findLimitProblems(components: readonly APIMessageTopLevelCompone
   bound(tally, 'components', tally.components, LIMITS.components);
   bound(tally, 'text', tally.text, LIMITS.text);
   return tally.problems;
+}
+
+/** What Discord would refuse about a message's files, one line each; empty when all is well. */
+export function findFileProblems(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): string[] {
+  const total = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  return [
+    ...(files.length > LIMITS.files ? [`files: ${files.length}, the limit is ${LIMITS.files}`] : []),
+    ...files
+      .filter(({ bytes }) => bytes.byteLength > LIMITS.fileBytes)
+      .map(({ name, bytes }) => `${name}: ${bytes.byteLength} bytes, the limit is ${LIMITS.fileBytes}`),
+    ...(total > LIMITS.requestBytes ? [`files: ${total} bytes, the limit is ${LIMITS.requestBytes}`] : []),
+  ];
 }
 
 interface Tally {
