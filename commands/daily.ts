@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command } from '../src/command.js';
+import { scheduleClassChoices } from '../src/daily-class.js';
 import { optionChoices } from '../src/daily-options.js';
 import {
   askRemoval,
@@ -31,6 +32,7 @@ const options = z.discriminatedUnion(
       difficulty: z.enum(['easy', 'medium', 'hard', 'any'], 'Choose easy, medium, hard or any.').optional(),
       'open-for': typed.optional(),
       reveal: z.enum(['at once', 'at close'], 'Choose “at once” or “at close”.').optional(),
+      class: typed.optional(),
       ping: z.string().optional(),
     }),
     z.object({ subcommand: z.literal('status') }),
@@ -101,6 +103,7 @@ export const daily = {
               { name: 'At close', value: 'at close' },
             ],
           },
+          completedOption('class', 'Only its members score; “none” takes it off'),
           {
             type: ApplicationCommandOptionType.Role,
             name: 'ping',
@@ -148,6 +151,9 @@ export const daily = {
         return askRemoval(context, input.schedule);
     }
   },
-  autocomplete: (context, { name, value }) =>
-    name === 'schedule' ? scheduleChoices(context) : optionChoices(context.catalogue, name, value),
+  autocomplete: (context, { name, value }) => {
+    if (name === 'schedule') return scheduleChoices(context);
+    if (name === 'class') return scheduleClassChoices(context, value);
+    return optionChoices(context.catalogue, name, value);
+  },
 } satisfies Command<z.output<typeof options>>;

@@ -3,6 +3,7 @@ import { type Component, type Context, InputError, type Message, type Modal } fr
 import { encodeId } from './custom-id.js';
 import { serverOf } from './in-server.js';
 import { renderConfirmation, renderResult, renderTooLate } from './render/daily-answer.js';
+import type { ShownPost } from './render/daily-post.js';
 import { renderNotice } from './render/notice.js';
 import type { Post } from './store/store.js';
 
@@ -100,13 +101,27 @@ async function press(context: Context, postId: number, choice: number): Promise<
     case 'unknown':
       throw new InputError(GONE);
     case 'closed':
-      return renderTooLate(catalogue, result.post, result.answer, choice);
+      return renderTooLate(catalogue, await withClass(context, result.post), result.answer, choice);
     default: {
       const isFirst = result.outcome === 'counted';
+      const post = await withClass(context, result.post);
       return result.post.reveal === 'at once'
-        ? renderResult(catalogue, result.post, result.answer, isFirst)
-        : renderConfirmation(result.post, result.answer, isFirst);
+        ? renderResult(catalogue, post, result.answer, isFirst)
+        : renderConfirmation(post, result.answer, isFirst);
     }
+  }
+}
+
+/**
+ * A post with its class's name. Where the store fails here, without it: the answer is saved, and nothing from now on may
+ * say otherwise.
+ */
+async function withClass({ store }: Context, post: Post): Promise<ShownPost> {
+  if (post.classId === null) return post;
+  try {
+    return { ...post, forClass: { name: (await store.class(post.classId))?.name } };
+  } catch {
+    return { ...post, forClass: { name: undefined } };
   }
 }
 

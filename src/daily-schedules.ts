@@ -8,6 +8,7 @@ import {
 } from './command.js';
 import { localDate, nextSlot } from './core/due-time.js';
 import type { NextQuestion } from './core/next-question.js';
+import { shownClass } from './daily-class.js';
 import { lastDayOf } from './daily-options.js';
 import { countQuestions, drawQuestion } from './daily-questions.js';
 import { findById, GONE, nextFor, requirePermissions, settingsOf } from './daily-setup.js';
@@ -37,6 +38,7 @@ async function statusOf(context: Context, schedule: Schedule): Promise<ScheduleS
   const tally = last === undefined ? [] : await store.tally(last.id);
   return {
     schedule,
+    forClass: await shownClass(context, schedule.classId),
     today: localDate(now, schedule.zone),
     last: last && {
       ...last,
@@ -84,6 +86,11 @@ export async function postNow(context: Context, typed: string | undefined): Prom
   if (schedule.state === 'suspended') {
     throw new InputError(
       `Schedule ${schedule.number} was stopped by a fault. Start it again first: \`/daily resume schedule:${schedule.number}\``,
+    );
+  }
+  if ((await shownClass(context, schedule.classId))?.isGone === true) {
+    throw new InputError(
+      `The class of schedule ${schedule.number} was deleted. Bring it back with \`/class list\`, or take it off with \`/daily setup class:none\`.`,
     );
   }
   const date = localDate(now, schedule.zone);

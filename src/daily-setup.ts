@@ -11,6 +11,7 @@ import {
 } from './core/daily.js';
 import { nextSlot, upcoming } from './core/due-time.js';
 import { poolOf } from './core/question-pool.js';
+import { scheduleClassOf, shownClass } from './daily-class.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
 import { bankFor } from './daily-questions.js';
 import { requireTeacher } from './in-server.js';
@@ -29,6 +30,7 @@ export interface SetupInput {
   readonly difficulty?: Difficulty | 'any' | undefined;
   readonly 'open-for'?: string | undefined;
   readonly reveal?: Reveal | undefined;
+  readonly class?: string | undefined;
   readonly ping?: string | undefined;
 }
 
@@ -48,14 +50,15 @@ export async function setUp(context: Context, input: SetupInput): Promise<Reply>
   const existing = await store.schedules(guildId);
   const time = timeOf(input.time);
   const old = existing.find((one) => one.channelId === input.channel && one.time === time);
-  const wanted = merge(context, input, time, old, settings);
+  const classId = await scheduleClassOf(context, input.class, old?.classId ?? null);
+  const wanted = { ...merge(context, input, time, old, settings), classId };
   requirePermissions(context, wanted);
   const pool = await countPool(context, guildId, wanted);
   const notes = pool < SMALL_POOL ? [`Only ${pool} questions fit: after ${pool} posts they come back.`] : [];
   if (old !== undefined) {
     const changed = await store.changeSchedule(old.id, wanted, await nextFor(context, wanted, [old.id]));
     if (changed === undefined) throw new InputError(GONE);
-    return privately(showSaved(context, changed, { isNew: false, notes }));
+    return privately(await showSaved(context, changed, { isNew: false, notes }));
   }
   if (existing.length === 0) notes.push(...(await noteZone(context, guildId, wanted.zone, settings)));
   const next = nextSlot(wanted, { instant: now });
@@ -67,7 +70,9 @@ export async function setUp(context: Context, input: SetupInput): Promise<Reply>
     );
   }
   const given = OPTION_LETTERS.filter(([, name]) => input[name] !== undefined).map(([each]) => each);
-  return privately(showSaved(context, made, { isNew: true, notes, others: existing, given: given.join('') }));
+  return privately(
+    await showSaved(context, made, { isNew: true, notes, others: existing, given: given.join('') }),
+  );
 }
 
 /** Answers to the message that a setup ends with. */
@@ -86,7 +91,7 @@ export const setupComponents: Readonly<Record<string, Component>> = {
       await store.removeSchedule(made.id);
       const changed = await store.changeSchedule(old.id, wanted, next);
       if (changed === undefined) throw new InputError(GONE);
-      return { kind: 'update', message: showSaved(context, changed, { isNew: false }) };
+      return { kind: 'update', message: await showSaved(context, changed, { isNew: false }) };
     },
   },
   'daily-no-ping': {
@@ -97,7 +102,7 @@ export const setupComponents: Readonly<Record<string, Component>> = {
       const wanted = { ...settingsOf(schedule), pingRoleId: null };
       const changed = await context.store.changeSchedule(schedule.id, wanted, schedule.next);
       if (changed === undefined) throw new InputError(GONE);
-      return { kind: 'update', message: showSaved(context, changed, { isNew: false }) };
+      return { kind: 'update', message: await showSaved(context, changed, { isNew: false }) };
     },
   },
 };
@@ -137,6 +142,7 @@ const OPTION_LETTERS = [
   ['l', 'difficulty'],
   ['o', 'open-for'],
   ['r', 'reveal'],
+  ['c', 'class'],
   ['p', 'ping'],
 ] as const;
 
@@ -154,7 +160,7 @@ function overlay(old: ScheduleSettings, made: ScheduleSettings, given: string): 
     openMinutes: from('o').openMinutes,
     reveal: from('r').reveal,
     pingRoleId: from('p').pingRoleId,
-    classId: old.classId,
+    classId: from('c').classId,
   };
 }
 
@@ -228,7 +234,7 @@ function merge(
   time: string,
   old: Schedule | undefined,
   settings: GuildSettings,
-): ScheduleSettings {
+): Omit<ScheduleSettings, 'classId'> {
   const { timezone, days, topics, difficulty, 'open-for': openFor, reveal, ping } = input;
   if (ping === guildId) throw new InputError('Yalu pings one role, never everyone. Choose another role.');
   return {
@@ -243,7 +249,6 @@ function merge(
     openMinutes: openFor === undefined ? (old?.openMinutes ?? DEFAULT_OPEN_MINUTES) : openMinutesOf(openFor),
     reveal: reveal ?? old?.reveal ?? 'at once',
     pingRoleId: ping ?? old?.pingRoleId ?? null,
-    classId: old?.classId ?? null,
   };
 }
 
@@ -271,14 +276,23 @@ async function noteZone(
   return [`Leaderboards in this server follow ${zone} from now on too; \`/settings\` changes that.`];
 }
 
-function showSaved(
-  { catalogue }: Context,
+async function showSaved(
+  context: Context,
   schedule: Schedule,
   saved: Pick<Saved, 'isNew'> & Partial<Saved>,
-): Message {
+): Promise<Message> {
   const { next } = schedule;
   const times = next === null ? [] : [next, ...upcoming(schedule, next.dueAt, SHOWN_TIMES - 1)];
-  return renderSaved(catalogue, { notes: [], others: [], given: '', ...saved, schedule, upcoming: times });
+  const forClass = await shownClass(context, schedule.classId);
+  return renderSaved(context.catalogue, {
+    notes: [],
+    others: [],
+    given: '',
+    ...saved,
+    schedule,
+    forClass,
+    upcoming: times,
+  });
 }
 
 function privately(message: Message): Reply {

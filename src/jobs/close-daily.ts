@@ -1,6 +1,7 @@
 import { DeliveryError } from '../messenger.js';
 import { renderClosedPost } from '../render/daily-post.js';
 import type { Post } from '../store/store.js';
+import { withClass } from './class-of-post.js';
 import { BATCH, DAY, type Job, type JobParts, MINUTE } from './job.js';
 import { createLane } from './lane.js';
 import { createRetries, type Retries } from './retries.js';
@@ -57,7 +58,11 @@ async function reveal(
 ): Promise<void> {
   try {
     if (post.messageId !== null) {
-      const result = renderClosedPost(catalogue, post, await store.tally(post.id));
+      const result = renderClosedPost(
+        catalogue,
+        await withClass({ store }, post),
+        await store.tally(post.id),
+      );
       await messenger.edit(post.channelId, post.messageId, result);
     }
   } catch (error) {

@@ -5,6 +5,7 @@ import { renderMissed } from '../render/daily-missed.js';
 import { renderSuspended } from '../render/daily-notices.js';
 import { renderPost } from '../render/daily-post.js';
 import type { Post, Schedule } from '../store/store.js';
+import { withClass } from './class-of-post.js';
 import { explainFault } from './explain-fault.js';
 import { HOUR, type JobParts } from './job.js';
 import type { Retries } from './retries.js';
@@ -30,7 +31,7 @@ export async function deliverPost(
   const nonce = nonceOf(post);
   let messageId: string;
   try {
-    const message = renderPost(parts.catalogue, post, { pingRoleId });
+    const message = renderPost(parts.catalogue, await withClass(parts, post), { pingRoleId });
     ({ messageId } = await parts.messenger.send(post.channelId, message, { nonce, pingRoleId }));
   } catch (error) {
     await noteFailure(parts, post, schedule, error, now);

@@ -5,6 +5,7 @@ import { container, row, text } from './components.js';
 import {
   choiceLine,
   DAILY_COLOUR,
+  describeClass,
   flagButton,
   heading,
   LETTERS,
@@ -21,6 +22,8 @@ export interface ShownAnswer {
   readonly choice: number;
   readonly isRight: boolean;
   readonly points: number;
+  /** False for practice: the question belongs to a class that this person was not in. */
+  readonly counts: boolean;
   readonly streak: number;
 }
 
@@ -31,9 +34,8 @@ export function renderResult(
   answer: ShownAnswer,
   isFirst: boolean,
 ): Message {
-  const again = isFirst
-    ? []
-    : [text(`You answered this before: **${LETTERS[answer.choice]}**. The first answer counts.`)];
+  const first = answer.counts ? ' The first answer counts.' : '';
+  const again = isFirst ? [] : [text(`You answered this before: **${LETTERS[answer.choice]}**.${first}`)];
   return {
     components: [
       container(DAILY_COLOUR, [
@@ -50,12 +52,16 @@ export function renderResult(
 /** The answer counts; the result is a secret until the question closes. */
 export function renderConfirmation(post: ShownPost, answer: ShownAnswer, isFirst: boolean): Message {
   const chosen = choiceLine(answer.choice, post.choices[answer.choice] ?? '');
-  const words = isFirst ? 'Your answer is in:' : 'You answered this before, and the first answer counts:';
+  const before = answer.counts
+    ? 'You answered this before, and the first answer counts:'
+    : 'You answered this before:';
+  const words = isFirst ? 'Your answer is in:' : before;
+  const practice = answer.counts ? '' : `\n${practised(post)}`;
   return {
     components: [
       container(DAILY_COLOUR, [
         text(
-          `${words}\n${chosen}\nThe result comes when the question closes, ${discordTime(post.closesAt, 'R')}.`,
+          `${words}\n${chosen}\nThe result comes when the question closes, ${discordTime(post.closesAt, 'R')}.${practice}`,
         ),
         row([flagButton(post.id)]),
       ]),
@@ -101,9 +107,15 @@ function verdict(post: ShownPost, isRight: boolean): string {
 }
 
 /** `+12 points (10 and 2 for your streak). Streak: 3 days.` A wrong answer keeps the streak, and says so. */
-function scored(post: ShownPost, { isRight, points, streak }: ShownAnswer): string {
+function scored(post: ShownPost, { isRight, points, counts, streak }: ShownAnswer): string {
+  if (!counts) return practised(post);
   const extra = points - POINTS[post.difficulty];
   const parts = isRight && extra > 0 ? ` (${points - extra} and ${extra} for your streak)` : '';
   const earned = isRight ? `+${points} points${parts}.` : '0 points.';
   return `${earned} Streak: ${count(streak, 'day')}.`;
+}
+
+function practised({ forClass }: ShownPost): string {
+  const name = describeClass(forClass ?? { name: undefined });
+  return `This was practice: the question belongs to ${name}, where only members score.`;
 }

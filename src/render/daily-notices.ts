@@ -6,9 +6,11 @@ import { button, container, row, selectRow, text } from './components.js';
 import { DAILY_COLOUR } from './daily-post.js';
 import {
   describePause,
+  describeScheduleClass,
   describeSettings,
   describeSlot,
   describeTimes,
+  type ScheduleClass,
   type ShownSchedule,
   scheduleLabel,
   scheduleTitle,
@@ -29,6 +31,8 @@ const PROBLEM_LENGTH = 160;
 export interface Saved {
   readonly schedule: StoredSchedule;
   readonly isNew: boolean;
+  /** Undefined where it belongs to no class. */
+  readonly forClass: ScheduleClass | undefined;
   /** The next posting times. */
   readonly upcoming: readonly Slot[];
   /** Other schedules of the server, which the new one may have been meant to change. */
@@ -42,7 +46,7 @@ export interface Saved {
 /** A schedule was set up or changed: what it does now, and when it posts next. */
 export function renderSaved(
   catalogue: Catalogue,
-  { schedule, isNew, upcoming, others, given, notes }: Saved,
+  { schedule, isNew, forClass, upcoming, others, given, notes }: Saved,
 ): Message {
   const times =
     upcoming.length === 0
@@ -62,7 +66,12 @@ export function renderSaved(
         ];
   return card([
     text(
-      `${scheduleTitle(schedule)} is ${isNew ? 'set up' : 'changed'}.\n${describeTimes(schedule)}\n-# ${describeSettings(catalogue, schedule)}`,
+      [
+        `${scheduleTitle(schedule)} is ${isNew ? 'set up' : 'changed'}.`,
+        describeTimes(schedule),
+        ...describeScheduleClass(forClass),
+        `-# ${describeSettings(catalogue, schedule)}`,
+      ].join('\n'),
     ),
     text(`**Next questions**\n${times}`),
     ...notes.map((note) => text(`-# ${note}`)),

@@ -8,6 +8,7 @@ import type { Question } from '../dataset/schema.js';
 import { bar } from './bar.js';
 import { nameOf } from './card.js';
 import { isCardKind } from './cards.js';
+import { className } from './class-words.js';
 import { button, container, row, rule, text } from './components.js';
 import { beginFootnotes } from './footnotes.js';
 import { topicName } from './question-names.js';
@@ -32,6 +33,8 @@ export interface ShownPost extends ShownQuestion {
   readonly id: number;
   readonly date: LocalDate;
   readonly closesAt: number;
+  /** The class it belongs to, where only members score; its name is undefined when it is gone. */
+  readonly forClass?: { readonly name: string | undefined } | undefined;
 }
 
 export const DAILY_COLOUR = 0x2f8f6b;
@@ -55,7 +58,12 @@ export function renderPost(
         text(choices.join('\n')),
         row(choiceButtons(post)),
         text(
-          `-# Your first answer counts, and only you see the reply. Open until ${discordTime(post.closesAt)}.`,
+          [
+            ...(post.forClass === undefined
+              ? []
+              : [`-# Question of ${describeClass(post.forClass)}; others may answer for practice.`]),
+            `-# Your first answer counts, and only you see the reply. Open until ${discordTime(post.closesAt)}.`,
+          ].join('\n'),
         ),
       ]),
     ],
@@ -83,11 +91,20 @@ export function renderClosedPost(
         text(heading(catalogue, post)),
         text(choices.join('\n')),
         row(choiceButtons(post).map((one) => ({ ...one, disabled: true }))),
-        text(`**${summary}**`),
+        text(
+          post.forClass === undefined
+            ? `**${summary}**`
+            : `**${summary}**\n-# Question of ${describeClass(post.forClass)}; others answered for practice.`,
+        ),
         ...renderWhy(catalogue, post),
       ]),
     ],
   };
+}
+
+/** `**7B**`, in the middle of a sentence. */
+export function describeClass({ name }: { readonly name: string | undefined }): string {
+  return name === undefined ? 'a class' : className({ name });
 }
 
 /** What will be posted, with its answer, for teachers. `dueAt` is when, epoch ms, if that is known. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.js';
 import type { LocalDate, Pause, ScheduleSettings, Slot, Weekday } from '../core/daily.js';
 import { formatDate } from '../core/dates.js';
+import { className } from './class-words.js';
 import { topicName } from './question-names.js';
 import { escapeMarkdown } from './text.js';
 import { discordTime, formatMinutes, localTime } from './when.js';
@@ -13,6 +14,14 @@ export interface ShownSchedule extends ScheduleSettings {
   readonly state: 'active' | 'suspended';
   readonly problem: string | null;
   readonly next: Slot | null;
+}
+
+/** The class that a schedule belongs to. */
+export interface ScheduleClass {
+  /** Typed text; undefined when it is gone for good. */
+  readonly name: string | undefined;
+  /** It was deleted, so the schedule posts nothing. */
+  readonly isGone: boolean;
 }
 
 const DAY_NAMES: Readonly<Record<Weekday, string>> = {
@@ -55,6 +64,17 @@ export function describeSettings(catalogue: Catalogue, schedule: ShownSchedule):
     schedule.reveal === 'at once' ? 'result at once' : 'result at closing',
     ...(schedule.pingRoleId === null ? [] : [`pings <@&${schedule.pingRoleId}>`]),
   ].join(' · ');
+}
+
+/** The class as a line of its own; empty where there is none. */
+export function describeScheduleClass(forClass: ScheduleClass | undefined): string[] {
+  if (forClass === undefined) return [];
+  const name = forClass.name === undefined ? 'a class' : `the class ${className({ name: forClass.name })}`;
+  return forClass.isGone
+    ? [
+        `**Stopped:** it belongs to ${name}, which was deleted. Bring the class back with \`/class list\`, or take it off with \`/daily setup class:none\`.`,
+      ]
+    : [`For ${name}: only its members score.`];
 }
 
 /** A posting time for every reader, and on the schedule's own clock: `<t:…:F> (Mon 23 Nov, 08:30 in Asia/Seoul)`. */

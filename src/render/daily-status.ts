@@ -7,10 +7,12 @@ import { describeProblem } from './daily-notices.js';
 import { DAILY_COLOUR } from './daily-post.js';
 import {
   describePause,
+  describeScheduleClass,
   describeSettings,
   describeSlot,
   describeTimes,
   pauseFrom,
+  type ScheduleClass,
   type ShownSchedule,
   scheduleTitle,
 } from './daily-schedule.js';
@@ -20,6 +22,8 @@ import { discordTime, formatDay } from './when.js';
 /** How one schedule is doing. */
 export interface ScheduleStatus {
   readonly schedule: ShownSchedule;
+  /** Undefined where it belongs to no class. */
+  readonly forClass: ScheduleClass | undefined;
   /** Today in the schedule's zone. */
   readonly today: LocalDate;
   readonly last: LastPost | undefined;
@@ -77,19 +81,30 @@ export function renderStatus(
   };
 }
 
-function block(catalogue: Catalogue, { schedule, today, last, pool, left }: ScheduleStatus): string {
+function block(
+  catalogue: Catalogue,
+  { schedule, forClass, today, last, pool, left }: ScheduleStatus,
+): string {
   const pause = pauseFrom(schedule.pauses, today);
-  const next = schedule.next === null ? 'none' : describeSlot(schedule.next, schedule.zone);
   return [
     scheduleTitle(schedule),
     describeTimes(schedule),
-    schedule.state === 'suspended'
-      ? `**Stopped:** ${describeProblem(schedule.problem ?? 'the last question could not be posted')}\nMend it, then use \`/daily resume schedule:${schedule.number}\`.`
-      : `Next: ${next}`,
+    ...describeScheduleClass(forClass),
+    ...upcomingLines(schedule, forClass),
     ...(pause === undefined ? [] : [`**Resting:** ${describePause(pause)}`]),
     `Last: ${last === undefined ? 'nothing posted yet' : describeLast(last)}`,
     `-# ${describeSettings(catalogue, schedule)} · ${left} of ${pool} questions left before one comes back`,
   ].join('\n');
+}
+
+/** What comes next, or what is in the way of it. */
+function upcomingLines(schedule: ShownSchedule, forClass: ScheduleClass | undefined): string[] {
+  if (schedule.state === 'suspended') {
+    const problem = describeProblem(schedule.problem ?? 'the last question could not be posted');
+    return [`**Stopped:** ${problem}\nMend it, then use \`/daily resume schedule:${schedule.number}\`.`];
+  }
+  if (forClass?.isGone === true) return [];
+  return [`Next: ${schedule.next === null ? 'none' : describeSlot(schedule.next, schedule.zone)}`];
 }
 
 function describeLast({ date, state, problem, closesAt, answered, right }: LastPost): string {

@@ -357,11 +357,11 @@ describe('a question whose schedule is removed while it is open', () => {
   beforeAll(() => postFridays());
   afterAll(() => stage.close());
 
-  it('still takes answers, keeps their secret, and closes in its time', async () => {
+  it('still takes answers, tells what it was to tell, and closes in its time', async () => {
     const asked = await person('ms-park').runs('/daily remove');
     await person('ms-park').presses(asked, 'Remove schedule 1');
     const answer = await person('minji').presses(stage.newest(), right());
-    expect(answer.text).toContain('Your answer is in:');
+    expect(answer.text).toContain('Right! +10 points.');
     await stage.moveTo(CLOSING);
     expect(stage.newest().text).toContain('Closed. 1 person answered, 1 of them right.');
     expect((await person('minji').runs('/score')).text).toContain('10 points');
@@ -460,16 +460,16 @@ describe('a database that can’t be written', () => {
     const failing: Store = {
       ...store,
       recordAnswer: (press) => (full ? refuse() : store.recordAnswer(press)),
-      schedule: (id) => (lost ? refuse() : store.schedule(id)),
+      class: (id) => (lost ? refuse() : store.class(id)),
       setHidden: (...args) => (full ? refuse() : store.setHidden(...args)),
       flagQuestion: (flag) => (full ? refuse() : store.flagQuestion(flag)),
     };
     stage = await setDailyStage({ store: failing });
     stage = { ...stage, store };
-    const general = await stage.discord
-      .person('ms-park')
-      .runs('/daily setup', { channel: 'study', time: '08:30', timezone: 'Asia/Seoul' });
-    expect(general.text).toContain('is set up');
+    const teacher = stage.discord.person('ms-park');
+    await teacher.runs('/class create', { name: '7B' });
+    const setUp = { channel: 'study', time: '08:30', timezone: 'Asia/Seoul', class: '7B' };
+    expect((await teacher.runs('/daily setup', setUp)).text).toContain('is set up');
     await stage.moveTo(HALF_PAST);
     const [made] = await store.schedules(stage.discord.world.channels.values().next().value?.guildId ?? '');
     if (made === undefined) throw new Error('there is no schedule');
@@ -497,7 +497,7 @@ describe('a database that can’t be written', () => {
   it('never calls an answer unsaved that is saved', async () => {
     lost = true;
     const answer = await person('juno').presses(stage.newest(), wrong());
-    expect(answer.text).toContain('Your answer is in:');
+    expect(answer.text).toContain('This was practice: the question belongs to a class');
     lost = false;
     expect((await person('juno').presses(stage.newest(), right())).text).toContain(
       'You answered this before',

@@ -45,6 +45,7 @@ const answer = (changes: Partial<ShownAnswer> = {}): ShownAnswer => ({
   choice: post.right,
   isRight: true,
   points: 15,
+  counts: true,
   streak: 1,
   ...changes,
 });
@@ -53,7 +54,13 @@ const answer = (changes: Partial<ShownAnswer> = {}): ShownAnswer => ({
 const PHONE_SCREEN = 1_900;
 
 it.each(posts.map((one) => [one.questionId, one] as const))('%s fits Discord and a phone', (_, one) => {
-  const longest: ShownAnswer = { choice: (one.right + 1) % 4, isRight: false, points: 0, streak: 1_000 };
+  const longest: ShownAnswer = {
+    choice: (one.right + 1) % 4,
+    isRight: false,
+    points: 0,
+    counts: true,
+    streak: 1_000,
+  };
   const views: Message[] = [
     renderPost(catalogue, one, { pingRoleId: '123456789012345678' }),
     renderClosedPost(catalogue, one, [1_000_000, 999_999, 12, 0]),

@@ -47,6 +47,7 @@ const schedule = (changes: Partial<StoredSchedule> = {}): StoredSchedule => ({
 
 const status = (changes: Partial<ScheduleStatus> = {}): ScheduleStatus => ({
   schedule: schedule(),
+  forClass: undefined,
   today: '2026-11-20',
   last: undefined,
   pool: 385,
@@ -144,6 +145,7 @@ describe('notices', () => {
     const message = renderSaved(catalogue, {
       schedule: longest(1).schedule as StoredSchedule,
       isNew: true,
+      forClass: undefined,
       upcoming: [0, 1, 2].map((days) => ({ date: '', dueAt: MONDAY + days * 86_400_000 })),
       others,
       given: 'zdtlorp',
