@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { answersContract } from './answers.contract.js';
+import { classBoardsContract } from './class-boards.contract.js';
 import { classReportsContract } from './class-reports.contract.js';
+import { classStreaksContract } from './class-streaks.contract.js';
 import { classesContract } from './classes.contract.js';
 import { type Engine, type OpenEngine, there } from './classroom.js';
 import { concurrencyContract } from './concurrency.contract.js';
@@ -9,6 +11,7 @@ import { guildsContract } from './guilds.contract.js';
 import { postsContract } from './posts.contract.js';
 import { privacyContract } from './privacy.contract.js';
 import { questionsContract } from './questions.contract.js';
+import { revealContract } from './reveal.contract.js';
 import { schedulesContract } from './schedules.contract.js';
 import { scoresContract } from './scores.contract.js';
 import { streaksContract } from './streaks.contract.js';
@@ -37,6 +40,9 @@ export function storeContract(name: string, open: OpenEngine): void {
     describe('summaries', () => summariesContract(engine));
     describe('classes', () => classesContract(engine));
     describe('terms', () => termsContract(engine));
+    describe('boards of classes', () => classBoardsContract(engine));
+    describe('streaks in classes', () => classStreaksContract(engine));
+    describe('results told at closing', () => revealContract(engine));
     describe('reports', () => classReportsContract(engine));
     describe('questions', () => questionsContract(engine));
     describe('flags', () => flagsContract(engine));

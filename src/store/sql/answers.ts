@@ -1,7 +1,7 @@
 import { scoreAnswer } from '../../core/score.js';
 import type { Answer, AnswerOutcome, Post, Press, Store } from '../store.js';
 import { newMember, readMember, saveMember } from './members.js';
-import { readPost } from './posts.js';
+import { readPost } from './post-rows.js';
 import { streakNow, streakUpTo, withAnswer } from './streaks.js';
 import { addPostSums } from './sums.js';
 import type { AnswerRow } from './tables.js';

@@ -1,7 +1,8 @@
 import type { AnswerKey, ClassAnswer, ClassPost } from '../../core/classes.js';
 import type { LocalDate } from '../../core/daily.js';
 import type { ClassStore } from '../store.js';
-import { parseChoices } from './posts.js';
+import { mayBeTold } from './known.js';
+import { parseChoices } from './post-rows.js';
 import type { PostRow } from './tables.js';
 import type { Units, Work } from './units.js';
 
@@ -110,7 +111,7 @@ async function readPart(
   }
   return (await query.execute()).map((row) => {
     const post = byId.get(row.post_id);
-    const isKnown = post !== undefined && isResultKnown(post);
+    const isKnown = post !== undefined && mayBeTold(post);
     return {
       postId: row.post_id,
       userId: row.user_id,
@@ -134,11 +135,7 @@ function toClassPost(row: PostRow & { stem: string | null }): ClassPost {
     choices: parseChoices(row.choices),
     right: row.right_choice,
     isClosed: row.state === 'closed',
-    isKnown: isResultKnown(row),
+    isKnown: mayBeTold(row),
     isVoid: row.voided === 1,
   };
-}
-
-function isResultKnown({ reveal, state }: Pick<PostRow, 'reveal' | 'state'>): boolean {
-  return reveal === 'at once' || state === 'closed';
 }

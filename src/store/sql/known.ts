@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PostRow } from './tables.js';
 import type { Work } from './units.js';
 
 /**
@@ -6,6 +7,11 @@ import type { Work } from './units.js';
  * `posts` is joined.
  */
 export const MAY_BE_TOLD = sql<boolean>`(posts.reveal = 'at once' or posts.state = 'closed')`;
+
+/** The same of a post that was read. */
+export function mayBeTold({ reveal, state }: Pick<PostRow, 'reveal' | 'state'>): boolean {
+  return reveal === 'at once' || state === 'closed';
+}
 
 /**
  * What boards, sums and scores are made of, here and nowhere else: answers that count (no practice, and no post whose

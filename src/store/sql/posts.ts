@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import type { Difficulty, LocalDate } from '../../core/daily.js';
-import type { OwnQuestion } from '../../core/own-question.js';
+import type { LocalDate } from '../../core/daily.js';
 import { periodsOf } from '../../core/periods.js';
-import type { Post, Store } from '../store.js';
+import type { Store } from '../store.js';
 import { readSettings } from './guilds.js';
+import { readPost, selectPosts, toPost } from './post-rows.js';
 import { ownNumber } from './questions.js';
 import { moveOn } from './schedules.js';
 import { addPostSums } from './sums.js';
@@ -197,90 +196,6 @@ export function postMethods(units: Units): PostMethods {
 
 /** What a date without a question has in place of choices. */
 const NO_CHOICES = JSON.stringify(['', '', '', '']);
-
-const choicesSchema = z.tuple([z.string(), z.string(), z.string(), z.string()]).readonly();
-
-/** The four choices of a post, as they are stored. */
-export function parseChoices(stored: string): Post['choices'] {
-  return choicesSchema.parse(JSON.parse(stored));
-}
-
-/** A post by its id. */
-export async function readPost(db: Work, id: number): Promise<Post | undefined> {
-  const row = await selectPosts(db).where('posts.id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : toPost(row);
-}
-
-/** Posts with the question, where it is one of the server's own. */
-function selectPosts(db: Work) {
-  return db
-    .selectFrom('posts')
-    .leftJoin('own_questions as own', (join) =>
-      join.onRef('own.id', '=', 'posts.own_question_id').onRef('own.guild_id', '=', 'posts.guild_id'),
-    )
-    .leftJoin('retired_questions as retired', (join) =>
-      join
-        .onRef('retired.guild_id', '=', 'posts.guild_id')
-        .onRef('retired.question_id', '=', 'posts.question_id'),
-    )
-    .selectAll('posts')
-    .select(['own.stem', 'own.right_choice as own_right', 'own.wrong_choices', 'own.explanation'])
-    .select(['own.source', 'own.difficulty as own_difficulty', 'retired.at as retired_at']);
-}
-
-interface PostAndQuestion extends PostRow {
-  stem: string | null;
-  own_right: string | null;
-  wrong_choices: string | null;
-  explanation: string | null;
-  source: string | null;
-  own_difficulty: Difficulty | null;
-  retired_at: number | null;
-}
-
-const wrongSchema = z.tuple([z.string(), z.string(), z.string()]).readonly();
-
-function ownOf(row: PostAndQuestion): OwnQuestion | null {
-  // Only together are they null: then there is no such question.
-  const { stem, own_right, wrong_choices, explanation, source, own_difficulty } = row;
-  if (stem === null || own_right === null || wrong_choices === null) return null;
-  if (explanation === null || source === null || own_difficulty === null) return null;
-  return {
-    id: row.question_id,
-    stem,
-    right: own_right,
-    wrong: wrongSchema.parse(JSON.parse(wrong_choices)),
-    explanation,
-    source,
-    difficulty: own_difficulty,
-    retired: row.retired_at !== null,
-  };
-}
-
-function toPost(row: PostAndQuestion): Post {
-  return {
-    id: row.id,
-    guildId: row.guild_id,
-    scheduleId: row.schedule_id,
-    date: row.date,
-    dueAt: row.due_at,
-    closesAt: row.closes_at,
-    questionId: row.question_id,
-    topicId: row.topic_id,
-    difficulty: row.difficulty,
-    choices: parseChoices(row.choices),
-    right: row.right_choice,
-    channelId: row.channel_id,
-    reveal: row.reveal,
-    classId: row.class_id,
-    messageId: row.message_id,
-    state: row.state,
-    problem: row.problem,
-    revealed: row.revealed === 1,
-    isVoid: row.voided === 1,
-    own: ownOf(row),
-  };
-}
 
 /** Undefined for that of a deleted class too: nothing is posted there. */
 function scheduleOf(db: Work, id: number): Promise<ScheduleRow | undefined> {

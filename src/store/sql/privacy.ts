@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Store } from '../store.js';
+import { IS_KNOWN, MAY_BE_TOLD } from './known.js';
 import { newMember, readMember, saveMember } from './members.js';
 import type { Units } from './units.js';
 
@@ -22,7 +24,21 @@ export function privacyMethods(units: Units): Pick<Store, 'setHidden' | 'personD
         answers: await db
           .selectFrom('answers')
           .innerJoin('posts', 'posts.id', 'answers.post_id')
-          .selectAll('answers')
+          .select([
+            'answers.post_id',
+            'answers.user_id',
+            'answers.choice',
+            'answers.counts',
+            'answers.streak',
+          ])
+          .select(['answers.at', 'answers.interaction_id'])
+          // An export must not tell what a question tells only at closing, nor points that were taken back.
+          .select([
+            sql<number | null>`case when ${MAY_BE_TOLD} then answers.is_right end`.as('is_right'),
+            sql<number | null>`case when ${IS_KNOWN} then answers.points when ${MAY_BE_TOLD} then 0 end`.as(
+              'points',
+            ),
+          ])
           .select(['posts.guild_id', 'posts.date', 'posts.question_id'])
           .where('answers.user_id', '=', userId)
           .orderBy('answers.at')

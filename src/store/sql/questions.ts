@@ -130,7 +130,9 @@ export type OwnQuestionRow = Selectable<Tables['own_questions']>;
 
 const wrongSchema = z.tuple([z.string(), z.string(), z.string()]).readonly();
 
-export function toOwnQuestion(row: OwnQuestionRow): OwnQuestion {
+export function toOwnQuestion(
+  row: Omit<OwnQuestionRow, 'guild_id' | 'imported_by' | 'created_at'>,
+): OwnQuestion {
   return {
     id: nameOf(row.id),
     stem: row.stem,

@@ -13,6 +13,20 @@ interface PostDates {
 
 const CHUNK = 64;
 
+/**
+ * Posts whose date a person must answer to keep a streak: those for everybody, and those of a class that they are in and
+ * joined in time to answer. What they answered for practice before they joined can't be answered again.
+ */
+function concern(userId: string) {
+  return sql<boolean>`(posts.class_id is null
+    or exists (
+      select 1 from enrolments join classes on classes.id = enrolments.class_id
+      where enrolments.class_id = posts.class_id and enrolments.user_id = ${userId}
+        and enrolments.joined_at < posts.closes_at and classes.deleted_at is null)
+    and not exists (
+      select 1 from answers where answers.post_id = posts.id and answers.user_id = ${userId} and answers.counts = 0))`;
+}
+
 /** Dates in a row that a member answered before the date of the post at hand. */
 export async function streakUpTo(db: Work, member: MemberRow, date: LocalDate): Promise<number> {
   const { guild_id, user_id, streak, streak_date } = member;
@@ -20,7 +34,7 @@ export async function streakUpTo(db: Work, member: MemberRow, date: LocalDate): 
   // Another post of the newest date: that date is in the streak already.
   if (streak_date === date) return streak - 1;
   if (streak_date < date) {
-    const previous = await dateBefore(db, guild_id, date);
+    const previous = await dateBefore(db, member, date);
     return previous === undefined || previous <= streak_date ? streak : 0;
   }
   const { dates, answered } = await readPostDates(db, guild_id, user_id, date);
@@ -61,6 +75,7 @@ export async function streakNow(db: Work, member: MemberRow): Promise<number> {
     .where('guild_id', '=', member.guild_id)
     .where('date', '>', member.streak_date)
     .where('state', 'in', ['posted', 'closed'])
+    .where(concern(member.user_id))
     .groupBy('date')
     .having(sql<number>`sum(case when state = 'posted' then 1 else 0 end)`, '=', 0)
     .limit(1)
@@ -68,14 +83,15 @@ export async function streakNow(db: Work, member: MemberRow): Promise<number> {
   return ended === undefined ? member.streak : 0;
 }
 
-/** The newest date before `date` with a post. */
-async function dateBefore(db: Work, guildId: string, date: LocalDate): Promise<LocalDate | undefined> {
+/** The newest date before `date` with a post that concerns a member. */
+async function dateBefore(db: Work, member: MemberRow, date: LocalDate): Promise<LocalDate | undefined> {
   const row = await db
     .selectFrom('posts')
     .select('date')
-    .where('guild_id', '=', guildId)
+    .where('guild_id', '=', member.guild_id)
     .where('date', '<', date)
     .where('state', 'in', ['posted', 'closed'])
+    .where(concern(member.user_id))
     .orderBy('date', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -95,14 +111,20 @@ async function readPostDates(
     const rows = await db
       .selectFrom('posts')
       .leftJoin('answers', (join) =>
-        join.onRef('answers.post_id', '=', 'posts.id').on('answers.user_id', '=', userId),
+        join
+          .onRef('answers.post_id', '=', 'posts.id')
+          .on('answers.user_id', '=', userId)
+          .on('answers.counts', '=', 1),
       )
       .select(['posts.date', (of) => of.fn.count('answers.user_id').as('answers')])
       .where('posts.guild_id', '=', guildId)
       .where('posts.date', '<', dates.at(-1) ?? before)
       // An answer proves that there was a post, whatever became of its record.
       .where((post) =>
-        post.or([post('posts.state', 'in', ['posted', 'closed']), post('answers.user_id', 'is not', null)]),
+        post.or([
+          post.and([post('posts.state', 'in', ['posted', 'closed']), concern(userId)]),
+          post('answers.user_id', 'is not', null),
+        ]),
       )
       .groupBy('posts.date')
       .orderBy('posts.date', 'desc')
