@@ -13,9 +13,15 @@ export interface ClassStore {
   class(id: number): Promise<Class | undefined>;
   /** Classes of a server that a person is in, by name, without the deleted ones. */
   classesOf(guildId: string, userId: string): Promise<Class[]>;
-  /** Out of sight, its schedules paused for good, nothing erased. False when it was deleted before, or is unknown. */
+  /**
+   * Out of sight, its schedules paused, nothing erased. False when it was deleted before, or is unknown. Its members are
+   * taken off its board one after the other, by when this returns.
+   */
   deleteClass(id: number, now: number): Promise<boolean>;
-  /** Back as it was, schedules too. False unless it was deleted and is still there. */
+  /**
+   * Back as it was, schedules too. False unless it was deleted and is still there. Its members come back on its board one
+   * after the other, by when this returns.
+   */
   restoreClass(id: number): Promise<boolean>;
   /** Erases classes deleted before `deletedBefore`, with their members' enrolments and terms; answers stay. Returns how many. */
   purgeClasses(deletedBefore: number): Promise<number>;

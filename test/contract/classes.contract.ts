@@ -251,6 +251,34 @@ export function classesContract(engine: () => Engine): void {
     expect(await store.checkSummaries()).toEqual([]);
   });
 
+  it('has the boards right however often it is deleted and brought back at once', async () => {
+    const { store } = engine();
+    const { id } = await makeClass(store, { names: 'pseudonyms' });
+    const post = await makePost(store, await makeSchedule(store), '2026-11-02');
+    for (let person = 0; person < 10; person += 1) {
+      await answer(store, post, `${person}`);
+      await store.enrol(id, { userId: `${person}`, name: `${person}`, now: NOW });
+    }
+    const late = await makePost(store, await makeSchedule(store), '2026-11-03');
+    await Promise.all([
+      store.deleteClass(id, NOW),
+      store.restoreClass(id),
+      answer(store, late, '3'),
+      store.deleteClass(id, NOW),
+      answer(store, late, '7'),
+      store.restoreClass(id),
+    ]);
+    expect((await store.class(id))?.deletedAt).toBeNull();
+    expect(await store.checkSummaries()).toEqual([]);
+    const board = await store.leaderboardPage(
+      { guildId: GUILD, classId: id },
+      { kind: 'all', key: 'all' },
+      0,
+      5,
+    );
+    expect(board.total).toBe(10);
+  });
+
   it('turns the digest on and off, and lets one caller send that of a week', async () => {
     const { store, connect } = engine();
     const { id } = await makeClass(store);

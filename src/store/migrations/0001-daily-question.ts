@@ -46,6 +46,7 @@ export const dailyQuestion: Migration = {
       .on('schedules')
       .columns(['state', 'guild_left', 'class_deleted', 'next_due_at'])
       .execute();
+    await db.schema.createIndex('schedules_person').on('schedules').column('set_up_by').execute();
     await db.schema
       .createTable('posts')
       .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())

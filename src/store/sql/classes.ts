@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { MOST_CLASSES, nameKey } from '../../core/classes.js';
 import type { Class, ClassDraft, ClassStore } from '../store.js';
 import { ensureGuild } from './guilds.js';
-import { updateShownNames } from './members.js';
+import { updateShownName } from './members.js';
 import { addClassSums, removeClassSums } from './sums.js';
 import type { Tables } from './tables.js';
 import type { Units, Work } from './units.js';
@@ -68,8 +68,8 @@ export function classMethods(units: Units): ClassMethods {
         return rows.map(toClass);
       }),
 
-    deleteClass: (id, now) =>
-      units.write(async (db) => {
+    async deleteClass(id, now) {
+      const isDone = await units.write(async (db) => {
         const deleted = await db
           .updateTable('classes')
           .set({ deleted_at: now })
@@ -78,9 +78,7 @@ export function classMethods(units: Units): ClassMethods {
           .returning('guild_id')
           .executeTakeFirst();
         if (deleted === undefined) return false;
-        await removeClassSums(db, deleted.guild_id, id);
-        await updateShownNames(db, id);
-        await db.updateTable('schedules').set({ class_deleted: 1 }).where('class_id', '=', id).execute();
+        await markSchedules(db, deleted.guild_id, id, 1);
         await db
           .updateTable('posts')
           .set({ state: 'missed', problem: 'The class was deleted before this was posted.' })
@@ -88,22 +86,27 @@ export function classMethods(units: Units): ClassMethods {
           .where('class_id', '=', id)
           .execute();
         return true;
-      }),
+      });
+      if (isDone) await settleBoards(units, id);
+      return isDone;
+    },
 
-    restoreClass: (id) =>
-      units.write(async (db) => {
-        const { numUpdatedRows } = await db
+    async restoreClass(id) {
+      const isDone = await units.write(async (db) => {
+        const restored = await db
           .updateTable('classes')
           .set({ deleted_at: null })
           .where('id', '=', id)
           .where('deleted_at', 'is not', null)
+          .returning('guild_id')
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await updateShownNames(db, id);
-        await addClassSums(db, id);
-        await db.updateTable('schedules').set({ class_deleted: 0 }).where('class_id', '=', id).execute();
+        if (restored === undefined) return false;
+        await markSchedules(db, restored.guild_id, id, 0);
         return true;
-      }),
+      });
+      if (isDone) await settleBoards(units, id);
+      return isDone;
+    },
 
     async purgeClasses(deletedBefore) {
       const deleted = await units.read((db) =>
@@ -111,9 +114,7 @@ export function classMethods(units: Units): ClassMethods {
       );
       let purged = 0;
       for (const { id } of deleted) {
-        let step: PurgeStep = 'more';
-        while (step === 'more') step = await units.write((db) => purgeSome(db, id, deletedBefore));
-        if (step === 'gone') purged += 1;
+        if (await units.write((db) => purge(db, id, deletedBefore))) purged += 1;
       }
       return purged;
     },
@@ -225,36 +226,46 @@ async function insertClass(db: Work, draft: ClassDraft): Promise<ClassRow & { me
   return { ...row, members: 0 };
 }
 
-type PurgeStep = 'more' | 'gone' | 'stays';
+/** The schedules of a class post nothing as long as it is deleted. */
+async function markSchedules(db: Work, guildId: string, classId: number, deleted: 0 | 1): Promise<void> {
+  await db
+    .updateTable('schedules')
+    .set({ class_deleted: deleted })
+    .where('guild_id', '=', guildId)
+    .where('class_id', '=', classId)
+    .execute();
+}
 
 /**
- * One member at a time, so that the bot can go on meanwhile. Asked anew each time whether the class is still deleted.
- * Posts and answers stay: they belong to the server's boards too.
+ * Takes the members of a deleted class off its board, or puts those of one that came back on it, and orders every board by
+ * the names that are shown now. One at a time, so that the bot can go on meanwhile: a year of a big class is hundreds of
+ * thousands of sums. Each by what the class is then, so that it comes right whatever happens in between.
  */
-async function purgeSome(db: Work, id: number, deletedBefore: number): Promise<PurgeStep> {
-  const isDeleted = await db
-    .selectFrom('classes')
-    .select('id')
+async function settleBoards(units: Units, id: number): Promise<void> {
+  const members = await units.read((db) =>
+    db.selectFrom('enrolments').select(['guild_id', 'user_id']).where('class_id', '=', id).execute(),
+  );
+  for (const { guild_id, user_id } of members) {
+    await units.write(async (db) => {
+      await removeClassSums(db, guild_id, id, user_id);
+      await updateShownName(db, guild_id, user_id);
+      if ((await readLiveClass(db, id)) !== undefined) await addClassSums(db, id, user_id);
+    });
+  }
+}
+
+/** False when it came back in the meantime. Posts and answers stay: they belong to the server's boards too. */
+async function purge(db: Work, id: number, deletedBefore: number): Promise<boolean> {
+  // Its enrolments, terms and digests go with it.
+  const gone = await db
+    .deleteFrom('classes')
     .where('id', '=', id)
     .where('deleted_at', '<', deletedBefore)
+    .returning('guild_id')
     .executeTakeFirst();
-  if (isDeleted === undefined) return 'stays';
-  const member = await db
-    .selectFrom('enrolments')
-    .select(['guild_id', 'user_id'])
-    .where('class_id', '=', id)
-    .limit(1)
-    .executeTakeFirst();
-  if (member === undefined) {
-    await db.deleteFrom('schedules').where('class_id', '=', id).execute();
-    // Its terms and digests go with it.
-    await db.deleteFrom('classes').where('id', '=', id).execute();
-    return 'gone';
-  }
-  await db
-    .deleteFrom('enrolments')
-    .where('class_id', '=', id)
-    .where('user_id', '=', member.user_id)
-    .execute();
-  return 'more';
+  if (gone === undefined) return false;
+  // Nothing, unless the process ended while the class was being deleted.
+  await removeClassSums(db, gone.guild_id, id);
+  await db.deleteFrom('schedules').where('guild_id', '=', gone.guild_id).where('class_id', '=', id).execute();
+  return true;
 }

@@ -58,16 +58,6 @@ export async function updateShownName(db: Work, guildId: string, userId: string)
   if (member !== undefined) await saveMember(db, member, member.name);
 }
 
-/** The same for all who are in a class, after it was deleted or came back. */
-export async function updateShownNames(db: Work, classId: number): Promise<void> {
-  const people = await db
-    .selectFrom('enrolments')
-    .select(['guild_id', 'user_id'])
-    .where('class_id', '=', classId)
-    .execute();
-  for (const { guild_id, user_id } of people) await updateShownName(db, guild_id, user_id);
-}
-
 /** What boards order a person by: a real name would tell by its place who is behind a pseudonym. */
 export async function shownSortName(db: Work, member: MemberRow): Promise<string> {
   return sortName(await shownName(db, member));

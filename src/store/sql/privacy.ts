@@ -59,11 +59,16 @@ export function privacyMethods(units: Units): Pick<Store, 'setHidden' | 'personD
           .execute(),
         flags: await db.selectFrom('flags').selectAll().where('user_id', '=', userId).orderBy('id').execute(),
         enrolments: await db
-          .selectFrom('enrolments')
+          .selectFrom('members')
+          .innerJoin('enrolments', (join) =>
+            join
+              .onRef('enrolments.guild_id', '=', 'members.guild_id')
+              .onRef('enrolments.user_id', '=', 'members.user_id'),
+          )
           .innerJoin('classes', 'classes.id', 'enrolments.class_id')
           .selectAll('enrolments')
           .select('classes.name as class_name')
-          .where('enrolments.user_id', '=', userId)
+          .where('members.user_id', '=', userId)
           .orderBy('enrolments.class_id')
           .execute(),
         classes: await db
