@@ -14,7 +14,7 @@ import { daily } from './daily.js';
 import { event } from './event.js';
 import { help } from './help.js';
 import { historian } from './historian.js';
-import { boardPage, leaderboard } from './leaderboard.js';
+import { boardComponents, leaderboard } from './leaderboard.js';
 import { person } from './person.js';
 import { privacy, privacyComponents } from './privacy.js';
 import { score } from './score.js';
@@ -62,7 +62,7 @@ export const components: Readonly<Record<string, Component>> = {
   ...memberComponents,
   ...settingsComponents,
   ...privacyComponents,
-  board: boardPage,
+  ...boardComponents,
 };
 
 /** What forms do, by the action in their custom ids. */

@@ -219,7 +219,7 @@ describe('scores and boards', () => {
   it('/leaderboard period:term says kindly that there is none yet', async () => {
     const answer = await person('minji').runs('/leaderboard', { period: 'This term' });
     expect(answer.ephemeral).toBe(true);
-    expect(answer.text).toContain('This server has no terms yet.');
+    expect(answer.text).toContain('No class here has a term yet; teachers set them with');
   });
 
   it('/score is one’s own, in private', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeaderboardRow } from '../../src/core/daily.js';
-import { renderLeaderboard, type ShownBoard } from '../../src/render/leaderboard.js';
+import { renderLeaderboard, renderTermChoice, type ShownBoard } from '../../src/render/leaderboard.js';
 import { findLimitProblems } from '../../src/render/limits.js';
 import { buttonsOf, textOf } from './message-parts.js';
 
@@ -24,6 +24,10 @@ const row = (
 
 const board = (changes: Partial<ShownBoard> = {}): ShownBoard => ({
   period: { kind: 'week', key: '2026-W07' },
+  forClass: null,
+  terms: [],
+  isPseudonymous: false,
+  voided: [],
   zone: 'Asia/Seoul',
   rows: [row(1, 'Ada', 40), row(2, 'Bo', 30), row(2, 'Cy', 30), row(4, 'Di', 1)],
   page: 0,
@@ -111,4 +115,67 @@ describe('a board', () => {
     expect(states(1).slice(0, 2)).toEqual(['Back', 'Next']);
     expect(states(2).slice(0, 2)).toEqual(['Back', 'Next off']);
   });
+});
+
+describe('a board of a class', () => {
+  const forClass = { id: 999_999_999_999_999, name: '*7B* @here' };
+  const terms = [
+    { name: 'Spring', from: '2026-01-08', to: '2026-04-02' },
+    { name: 'Autumn', from: '2026-09-01', to: '2026-12-18' },
+  ];
+
+  it('says whose it is, and what counts on it', () => {
+    const text = textOf(renderLeaderboard(board({ forClass, period: { kind: 'all', key: 'all' } })));
+    expect(text).toMatchInlineSnapshot(`
+      "## Leaderboard of **\\*7B\\* \\@here**: all time
+      -# Every daily question that counts for this class · 4 people
+      **1** · Ada · 40 points · 2 of 3 right
+      **2** · Bo · 30 points · 2 of 3 right
+      **2** · **Cy** · 30 points · 2 of 3 right
+      **4** · Di · 1 point · 2 of 3 right
+      You: place 2 of 4 · 30 points · 2 of 3 right."
+    `);
+    const nobody = textOf(renderLeaderboard(board({ forClass, rows: [], total: 0, own: undefined })));
+    expect(nobody).toContain('Its members come here with their first answer.');
+    expect(nobody).toContain('it counts what members of the class answer');
+  });
+
+  it('of a term says its days, and offers the other terms', () => {
+    const period = { kind: 'term', name: 'Autumn', from: '2026-09-01', to: '2026-12-18' } as const;
+    const message = renderLeaderboard(board({ forClass, terms, period, total: 30 }));
+    expect(findLimitProblems(message.components)).toEqual([]);
+    expect(textOf(message)).toContain(
+      ': Autumn\n-# 1 September – 18 December 2026 · time in Asia/Seoul · 30 people · page 1 of 3',
+    );
+    expect(
+      buttonsOf(message).map(({ label, disabled }) => `${label}${disabled === true ? ' off' : ''}`),
+    ).toEqual(['Back off', 'Next', 'Today', 'This week', 'This month', 'All time', 'Term off']);
+    expect(JSON.stringify(message)).toContain('8 January – 2 April 2026');
+    const only = renderLeaderboard(board({ forClass, terms: terms.slice(1), period }));
+    expect(JSON.stringify(only)).not.toContain('Another term');
+  });
+
+  it('offers its terms under every other board of it', () => {
+    const labels = buttonsOf(renderLeaderboard(board({ forClass, terms }))).map(({ label }) => label);
+    expect(labels.at(-1)).toBe('Term');
+  });
+
+  it('tells the asker alone by what name others see them', () => {
+    const text = textOf(renderLeaderboard(board({ forClass, isPseudonymous: true })));
+    expect(text).toContain('You: place 2 of 4 · 30 points · 2 of 3 right. Others see you as **Cy**.');
+  });
+
+  it('asks whose term is meant, of as many classes as a server can have', () => {
+    const classes = Array.from({ length: 25 }, (_, id) => ({ id, name: `${id}`.padEnd(40, '*') }));
+    const message = renderTermChoice(classes, false);
+    expect(findLimitProblems(message.components)).toEqual([]);
+    expect(buttonsOf(message)).toHaveLength(25);
+  });
+});
+
+it('a board says where points were taken back', () => {
+  const text = textOf(renderLeaderboard(board({ voided: ['2026-02-12', '2026-02-10'] })));
+  expect(text).toContain(
+    '-# Points taken back for everybody: questions of 12 February 2026, 10 February 2026.',
+  );
 });
