@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import { closeDaily } from './jobs/close-daily.js';
+import { sendDigests } from './jobs/digest.js';
 import { type JobParts, MINUTE } from './jobs/job.js';
 import { oneAtATime } from './jobs/one-at-a-time.js';
 import { postDaily } from './jobs/post-daily.js';
@@ -72,7 +73,13 @@ export function createJobs(given: Omit<JobParts, 'stopping'>): Jobs {
   const { log } = parts;
   const keys = new Set<string>();
   const delivery = { ...parts, retries: createRetries(MINUTE / 12, 5 * MINUTE) };
-  const jobs = [reconcileClaims(delivery, keys), postDaily(delivery, keys), closeDaily(parts), purge(parts)];
+  const jobs = [
+    reconcileClaims(delivery, keys),
+    postDaily(delivery, keys),
+    closeDaily(parts),
+    sendDigests(parts),
+    purge(parts),
+  ];
   const starting = new Set<number>();
   /** Jobs that failed as a whole, such as by a fault of the database, rest a little. */
   const rests = createRetries(MINUTE / 12, MINUTE);

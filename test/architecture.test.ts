@@ -46,7 +46,7 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     may: [
       /^src\/(?:jobs|core|render)\//,
       /^src\/store\/store$/,
-      /^src\/(?:command|custom-id|daily-questions|log|messenger)$/,
+      /^src\/(?:class-answers|command|custom-id|daily-questions|log|messenger)$/,
     ],
   },
   {

@@ -24,7 +24,7 @@ export function period(kind: PeriodKind, instant: number, zone: string): Period 
 }
 
 /** `2026-W47`. The first and last days of a year can belong to a week of the year beside it. */
-function isoWeek(date: string): string {
+export function isoWeek(date: string): string {
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
   return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
 }

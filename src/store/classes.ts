@@ -59,6 +59,8 @@ export interface ClassStore {
     limit: number,
   ): Promise<ClassAnswer[]>;
 
+  /** Classes that have a weekly digest, in every server that the bot is in, without the deleted ones. */
+  digestClasses(): Promise<Class[]>;
   /** Claims a class's digest of a week, `2026-W47`: true for the one caller that may send it. */
   claimDigest(classId: number, week: string): Promise<boolean>;
 }

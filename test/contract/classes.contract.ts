@@ -279,6 +279,19 @@ export function classesContract(engine: () => Engine): void {
     expect(board.total).toBe(10);
   });
 
+  it('lists the classes that have a digest, without deleted ones and those of servers that were left', async () => {
+    const { store } = engine();
+    const [first, second, , deleted, left] = await Promise.all(
+      ['First', 'Second', 'Without', 'Deleted', 'Left'].map((name) =>
+        makeClass(store, { name, guildId: name === 'Left' ? '101' : GUILD }),
+      ),
+    );
+    for (const one of [second, first, deleted, left]) await store.setDigest(one?.id ?? 0, '200');
+    await store.deleteClass(deleted?.id ?? 0, NOW);
+    await store.leaveGuild('101', NOW);
+    expect((await store.digestClasses()).map(({ name }) => name)).toEqual(['First', 'Second']);
+  });
+
   it('turns the digest on and off, and lets one caller send that of a week', async () => {
     const { store, connect } = engine();
     const { id } = await makeClass(store);

@@ -18,6 +18,7 @@ type ClassMethods = Pick<
   | 'restoreClass'
   | 'purgeClasses'
   | 'setDigest'
+  | 'digestClasses'
   | 'claimDigest'
 >;
 
@@ -126,6 +127,18 @@ export function classMethods(units: Units): ClassMethods {
           .set({ digest_channel_id: channelId })
           .where('id', '=', classId)
           .execute();
+      }),
+
+    digestClasses: () =>
+      units.read(async (db) => {
+        const here = db.selectFrom('guilds').select('guild_id').where('left_at', 'is', null);
+        const rows = await selectClasses(db)
+          .where('digest_channel_id', 'is not', null)
+          .where('deleted_at', 'is', null)
+          .where('guild_id', 'in', here)
+          .orderBy('id')
+          .execute();
+        return rows.map(toClass);
       }),
 
     claimDigest: (classId, week) =>
