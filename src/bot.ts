@@ -6,6 +6,7 @@ import {
   DiscordjsErrorCodes,
   Events,
   GatewayIntentBits,
+  RESTEvents,
 } from 'discord.js';
 import { answer } from './answer.js';
 import { type Asker, readAsker } from './asker.js';
@@ -228,6 +229,10 @@ function watchForLastingFailure(client: Client, log: Log): Promise<Error> {
     const give = (reason: string) => resolve(new StartError(reason));
     client.on(Events.ShardDisconnect, ({ code }) => {
       give(`Discord closed the connection for good (${code}: ${CLOSE_REASONS[code] ?? 'no reason given'})`);
+    });
+    // discord.js forgets a token that was refused once, and every later request fails. Those of interactions carry none.
+    client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
+      if (status === 401 && data.auth !== false) resolve(tokenRefused());
     });
     client.on(Events.Invalidated, () => give('Discord ended the session and will not resume it'));
     client.on(Events.Error, (error) => log.error({ err: error }, 'client error'));

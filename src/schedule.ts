@@ -17,7 +17,7 @@ export type Tick = (run: () => void) => () => void;
 const JUMP = 1_000;
 
 /**
- * Every second, by node-cron, and at once when the clock has jumped. Left alone, node-cron 4.6 does not tick for an hour
+ * At once and then every second, by node-cron; and at once when the clock has jumped. Left alone, node-cron 4.6 does not tick for an hour
  * when the clock is set back an hour; after a day's sleep it looks through every second that it missed, for half a minute
  * in which nothing else happens. So a timer of its own looks at the clock just before each tick, and when it has jumped,
  * the task is replaced by a new one, which knows nothing of the time before.
@@ -26,6 +26,7 @@ export const everySecond: Tick = (run) => {
   // In UTC no second comes twice, or never, when clocks change.
   const start = () => schedule('* * * * * *', () => run(), { timezone: 'UTC', suppressMissedWarning: true });
   let task = start();
+  run();
   const stopWatching = justBeforeEverySecond((lateBy) => {
     if (Math.abs(lateBy) <= JUMP) return;
     void task.destroy();

@@ -20,6 +20,7 @@ function tick() {
   });
   return {
     stop,
+    ticks: () => count,
     /** Ticks within so much time. */
     async during(milliseconds: number): Promise<number> {
       const before = count;
@@ -29,8 +30,9 @@ function tick() {
   };
 }
 
-it('ticks every second until it is stopped', async () => {
-  const { during, stop } = tick();
+it('ticks at once, and every second until it is stopped', async () => {
+  const { during, stop, ticks } = tick();
+  expect(ticks()).toBe(1);
   expect(await during(10 * SECOND)).toBe(10);
   stop();
   expect(await during(10 * SECOND)).toBe(0);

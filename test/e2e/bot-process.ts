@@ -1,8 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import type { LocalDiscord } from '../../src/playground/local-discord.js';
 import { projectRoot } from '../../src/project-root.js';
 
@@ -13,12 +12,6 @@ export interface BotProcess {
   signal(name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends it without a chance to tidy up, whatever state it is in. */
   kill(): Promise<void>;
-}
-
-/** Compiles the bot as `npm start` runs it; only what has changed since the last time. */
-export async function buildBot(): Promise<void> {
-  const compiler = join(projectRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-  await promisify(execFile)(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: projectRoot });
 }
 
 /** Starts the bot and resolves when it is ready. Rejects with what it said when it ends before. */

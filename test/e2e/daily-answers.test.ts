@@ -160,7 +160,7 @@ describe('a question whose result is told at closing', () => {
     expect(again.text).not.toMatch(/\bright\b/i);
   });
 
-  it('tells it to whoever presses the old buttons after closing (fault 10)', async () => {
+  it('fault 10: tells it to whoever presses the old buttons after closing', async () => {
     const old = stage.newest();
     const press = rawPress(`1|answer|${post.id}|${post.right}`);
     await stage.moveTo(CLOSING);
@@ -389,7 +389,7 @@ describe('faults', () => {
   const callbacks = () => stage.discord.requests.filter(({ path }) => path.includes('/callback')).length;
   const CALLBACK = 'POST /interactions/:id/:token/callback';
 
-  it('8: the same interaction twice is one answer and one acknowledgement', async () => {
+  it('fault 8: the same interaction twice is one answer and one acknowledgement', async () => {
     const { events } = stage.discord.world;
     events.once('dispatch', (event) => events.emit('dispatch', event));
     const answer = await person('minji').presses(stage.newest(), right());
@@ -398,7 +398,7 @@ describe('faults', () => {
     expect(callbacks()).toBe(1);
   });
 
-  it('9: fifty presses at once are one answer, and each is answered', async () => {
+  it('fault 9: fifty presses at once are one answer, and each is answered', async () => {
     const presses = Array.from({ length: 50 }, (_, index) =>
       person('minji').presses(stage.newest(), letter(index)),
     );
@@ -411,7 +411,7 @@ describe('faults', () => {
 
   // Below 0 the closing begins first, above 0 the press; the number is how long before, in turns of the event loop.
   it.each([-60, -30, -15, -8, -4, -2, -1, 0, 1, 2, 4, 8])(
-    '11: a press racing the closing counts and shows, or neither (%i)',
+    'fault 11: a press racing the closing counts and shows, or neither (%i)',
     async (lead) => {
       const shown = stage.newest();
       const answerId = `1|answer|${post.id}|${post.right}`;
@@ -434,8 +434,8 @@ describe('faults', () => {
   );
 
   it.each([
-    ['12', 404, 10_062, 'Unknown interaction'],
-    ['13', 400, 40_060, 'Interaction has already been acknowledged.'],
+    ['fault 12', 404, 10_062, 'Unknown interaction'],
+    ['fault 13', 400, 40_060, 'Interaction has already been acknowledged.'],
   ])(
     '%s: an acknowledgement answered %i %i keeps the answer, and is logged once',
     async (_, status, code, message) => {
@@ -450,7 +450,7 @@ describe('faults', () => {
   );
 });
 
-describe('a database that can’t be written', () => {
+describe('fault 25: a database that can’t be written, as on a full disk', () => {
   let store: Store;
   let full = false;
   let lost = false;

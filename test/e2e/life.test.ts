@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Command, Reply } from '../../src/command.js';
 import { InputError } from '../../src/command.js';
+import type { Gateway } from '../../src/playground/gateway.js';
 import { renderNotice } from '../../src/render/notice.js';
+import { there } from '../contract/classroom.js';
 import { newDatabase } from '../jobs/bed.js';
 import { type Stage, setStage } from './stage.js';
 
@@ -183,7 +185,7 @@ describe('commands are uploaded', () => {
 });
 
 describe('the connection', () => {
-  it('resumes after close code 4000, and what was sent meanwhile is not lost', async () => {
+  it('fault 17: resumes after close code 4000, and what was sent meanwhile is not lost', async () => {
     stage = await setStage();
     const { discord } = stage;
     discord.gateway.closeAll(4000);
@@ -191,33 +193,62 @@ describe('the connection', () => {
     expect(card.text).toContain('Incheon landing');
   });
 
-  it.each([4007, 4009])(
-    'begins anew after close code %i, when Discord has forgotten the session',
-    async (code) => {
-      stage = await setStage();
-      const { discord } = stage;
-      const [before] = discord.gateway.connected;
-      discord.gateway.closeAll(code);
-      await expect
-        .poll(() => discord.gateway.connected.some((session) => session !== before), { timeout: 8_000 })
-        .toBe(true);
-      const card = await discord.person('minji').runs('/event', { name: 'incheon' });
-      expect(card.text).toContain('Incheon landing');
-    },
-  );
-
   it.each([
     [4004, 'token was refused'],
     [4014, 'an intent is not allowed'],
-  ])('that is closed for good (%i) ends the bot with the reason', async (code, reason) => {
+  ])('fault 18: that is closed for good (%i) ends the bot with the reason', async (code, reason) => {
     stage = await setStage();
     stage.discord.gateway.closeAll(code);
     expect((await stage.bot.failed).message).toContain(reason);
   });
 
+  it('fault 19: is made anew when heartbeats go unanswered', async () => {
+    stage = await setStage({ discord: { gateway: { heartbeatIntervalMilliseconds: 60 } } });
+    const { discord } = stage;
+    const { gateway } = discord;
+    gateway.heartbeatsUnanswered = true;
+    await expect.poll(() => gateway.resumes, { timeout: 10_000 }).toBeGreaterThan(0);
+    gateway.heartbeatsUnanswered = false;
+    expect((await discord.person('minji').runs('/event', { name: 'incheon' })).text).toContain(
+      'Incheon landing',
+    );
+  });
+
   it('that is refused at the start says so', async () => {
     stage = await setStage();
     await expect(stage.startAnother({}, { token: 'wrong-token' })).rejects.toThrow(/token/i);
+  });
+});
+
+describe('a session that Discord has forgotten', () => {
+  // All are ended at the same time, as discord.js waits 5 s before it identifies again.
+  const ends = [
+    ['fault 17: begins anew after close code 4007', (gateway: Gateway) => gateway.closeAll(4007)],
+    ['fault 17: begins anew after close code 4009', (gateway: Gateway) => gateway.closeAll(4009)],
+    [
+      'fault 20: begins anew once, though it was declared invalid ten times over',
+      (gateway: Gateway) => {
+        for (let time = 0; time < 10; time += 1) gateway.invalidateSessions();
+      },
+    ],
+  ] as const;
+  let stages: Stage[] = [];
+  beforeAll(async () => {
+    stages = await Promise.all(ends.map(() => setStage()));
+    for (const [index, [, end]] of ends.entries()) {
+      const gateway = stages[index]?.discord.gateway;
+      if (gateway !== undefined) end(gateway);
+    }
+  });
+  afterAll(() => Promise.all(stages.map(({ close }) => close())));
+
+  it.each(ends.map(([name], index) => [name, index] as const))('%s', async (_, index) => {
+    const { discord } = there(stages[index]);
+    const isBack = () => discord.gateway.identifies.length > 1 && discord.gateway.connected.length > 0;
+    await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+    const card = await discord.person('minji').runs('/event', { name: 'incheon' });
+    expect(card.text).toContain('Incheon landing');
+    expect(discord.gateway.identifies).toHaveLength(2);
   });
 });
 

@@ -46,7 +46,7 @@ describe('npm start', () => {
     expect(output).not.toContain(discord.token);
   });
 
-  it('with a token that Discord refuses exits 1 and says why', async () => {
+  it('fault 16: with a token that Discord refuses (401) exits 1 and says why', async () => {
     discord = await startLocalDiscord();
     const environment = { DISCORD_TOKEN: 'not-the-token', DISCORD_API_URL: discord.apiUrl };
     const { code, output } = await start('src/main.js', environment).ended;
@@ -58,16 +58,19 @@ describe('npm start', () => {
   it.each([
     [4004, 'the token was refused'],
     [4014, 'an intent is not allowed'],
-  ])('ends with exit code 1 when Discord closes the connection for good (%i)', async (close, reason) => {
-    discord = await startLocalDiscord();
-    const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
-    const { ended } = start('src/main.js', environment);
-    await discord.ready();
-    discord.gateway.closeAll(close);
-    const { code, output } = await ended;
-    expect(code).toBe(1);
-    expect(output).toContain(reason);
-  });
+  ])(
+    'fault 18: ends with exit code 1 when Discord closes the connection for good (%i)',
+    async (close, reason) => {
+      discord = await startLocalDiscord();
+      const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+      const { ended } = start('src/main.js', environment);
+      await discord.ready();
+      discord.gateway.closeAll(close);
+      const { code, output } = await ended;
+      expect(code).toBe(1);
+      expect(output).toContain(reason);
+    },
+  );
 });
 
 describe('npm run ask', () => {

@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('a full disk', () => {
+describe('fault 25: a full disk', () => {
   it('refuses answers whole, says so, and takes them again when there is room', async () => {
     const database = there(connection);
     database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`);
@@ -46,7 +46,7 @@ describe('a full disk', () => {
   });
 });
 
-describe('a database locked by another process', () => {
+describe('fault 27: a database locked by another process', () => {
   it('refuses within a second, however many ask, while other work goes on', async () => {
     const locker = await lockFromAnotherProcess(file);
     let turns = 0;

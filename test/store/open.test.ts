@@ -98,7 +98,7 @@ describe('how it is set up', () => {
   });
 });
 
-describe('what can’t be opened, and what to do about it', () => {
+describe('fault 26: what can’t be opened, and what to do about it', () => {
   it('a folder that is missing with the one above it', async () => {
     file = join(folder, 'not', 'mounted', 'yalu.sqlite');
     expect(await refusal()).toMatchObject({
@@ -187,7 +187,7 @@ describe('upgrades', () => {
   const newer = { migrations: { ...migrations, '0099-notes': notes } };
   const now = () => Date.UTC(2026, 10, 21, 8, 30);
 
-  it('refuses a database of a newer version, and leaves it alone', async () => {
+  it('fault 26: refuses a database of a newer version, and leaves it alone', async () => {
     await fill(await open(newer));
     expect(await refusal()).toMatchObject({
       fault: 'newer schema',
