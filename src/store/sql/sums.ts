@@ -20,12 +20,19 @@ export async function addPostSums(db: Work, postId: number, userId?: string): Pr
 export async function removePostSums(db: Work, postId: number): Promise<void> {
   await addToServer(db, of(postId), -1);
   await addToClasses(db, of(postId), -1);
-  // Whoever has nothing else in a period is on its board no more.
+  // Whoever has nothing else in a period is on its board no more. Every column of the key is named, so that nobody's whole
+  // year is read.
+  const post = sql`from posts where id = ${postId}`;
   await sql`
     delete from summaries
     where answered = 0
-      and guild_id = (select guild_id from posts where id = ${postId})
-      and user_id in (select user_id from answers where post_id = ${postId})`.execute(db);
+      and guild_id = (select guild_id ${post})
+      and user_id in (select user_id from answers where post_id = ${postId})
+      and class_id in (select 0 union all select id from classes where guild_id = (select guild_id ${post}))
+      and period_kind in ('today', 'week', 'month', 'all')
+      and period_key in
+        (select day ${post} union all select week ${post} union all select month ${post} union all select 'all')
+    `.execute(db);
 }
 
 /**
