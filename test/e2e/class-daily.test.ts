@@ -49,6 +49,7 @@ describe('a question that belongs to a class', () => {
       • 2026-11-19 23:30 UTC (Fri 20 Nov, 08:30 in Asia/Seoul)
       • 2026-11-20 23:30 UTC (Sat 21 Nov, 08:30 in Asia/Seoul)
       • 2026-11-21 23:30 UTC (Sun 22 Nov, 08:30 in Asia/Seoul)
+      Only 4 questions fit: after 4 posts they come back.
       Leaderboards in this server follow Asia/Seoul from now on too; \`/settings\` changes that.
       (only you can see this)"
     `);
