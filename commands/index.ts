@@ -6,6 +6,8 @@ import type { Command, Component, Modal } from '../src/command.js';
 import { dailyComponents, dailyModals } from '../src/daily-components.js';
 import { scheduleComponents } from '../src/daily-schedules.js';
 import { setupComponents } from '../src/daily-setup.js';
+import { flagComponents } from '../src/question-flags.js';
+import { questionListComponents } from '../src/question-list.js';
 import { quizComponents } from '../src/quiz-components.js';
 import { classCommand } from './class.js';
 import { compare } from './compare.js';
@@ -17,6 +19,7 @@ import { historian } from './historian.js';
 import { boardComponents, leaderboard } from './leaderboard.js';
 import { person } from './person.js';
 import { privacy, privacyComponents } from './privacy.js';
+import { questions } from './questions.js';
 import { score } from './score.js';
 import { search, searchResults } from './search.js';
 import { settings, settingsComponents } from './settings.js';
@@ -43,6 +46,7 @@ export const commands: readonly Command[] = [
   leaderboard,
   score,
   classCommand,
+  questions,
   settings,
   privacy,
   help,
@@ -60,6 +64,8 @@ export const components: Readonly<Record<string, Component>> = {
   ...classComponents,
   ...reportComponents,
   ...memberComponents,
+  ...questionListComponents,
+  ...flagComponents,
   ...settingsComponents,
   ...privacyComponents,
   ...boardComponents,

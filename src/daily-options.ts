@@ -3,7 +3,9 @@ import type { Catalogue } from './core/catalogue.js';
 import type { LocalDate, Weekday } from './core/daily.js';
 import { readDays, readTime, readZone, suggestZones } from './core/daily-input.js';
 import { readDate } from './core/dates.js';
+import { OWN_TOPIC } from './core/own-question.js';
 import { LIMITS } from './render/limits.js';
+import { topicName } from './render/question-names.js';
 import { cleanLine, quoteTyped, shorten } from './render/text.js';
 import { formatMinutes } from './render/when.js';
 
@@ -39,8 +41,11 @@ export function daysOf(typed: string): Weekday[] {
   );
 }
 
+/** A server's own questions, as `/daily setup topics:` and people call them. */
+const OWN = /^(?:(?:our|my|your)[ -])?own(?: questions?)?$/;
+
 /**
- * Ids of topics, separated by commas; a part of a topic's name is enough. Empty for “all”.
+ * Ids of topics, separated by commas; a part of a topic's name is enough. Empty for “all”, which are all the bundled ones.
  * @throws InputError that lists the topics, unless each part fits exactly one
  */
 export function topicsOf({ dataset }: Catalogue, typed: string): string[] {
@@ -49,19 +54,22 @@ export function topicsOf({ dataset }: Catalogue, typed: string): string[] {
     .split(/[,;]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  if (parts.some((part) => /^(?:all|any|every|everything)(?: topics?)?$/.test(part))) return [];
+  if (parts.some((part) => /^(?:all|any|every|everything)(?: topics?)?$/.test(part))) {
+    return parts.some((part) => OWN.test(part)) ? [...dataset.topic.keys(), OWN_TOPIC] : [];
+  }
   const topics = [...dataset.topic.values()];
   const found = parts.map((part) => {
+    if (OWN.test(part)) return OWN_TOPIC;
     const exact = topics.find(({ id, name }) => id === part || name.toLowerCase() === part);
     const near = topics.filter(({ id, name }) => id.startsWith(part) || name.toLowerCase().includes(part));
-    return exact ?? (near.length === 1 ? near[0] : undefined);
+    return (exact ?? (near.length === 1 ? near[0] : undefined))?.id;
   });
-  const ids = found.flatMap((topic) => (topic === undefined ? [] : [topic.id]));
+  const ids = found.flatMap((id) => id ?? []);
   if (parts.length > 0 && ids.length === parts.length) return [...new Set(ids)];
   const wrong = parts[found.indexOf(undefined)] ?? typed;
   const list = topics.map(({ id }) => `\`${id}\``).join(', ');
   throw new InputError(
-    `There is no one topic called ${quoteTyped(wrong)}. The topics are ${list}. Write “all”, or several with commas: “battles, decision”.`,
+    `There is no one topic called ${quoteTyped(wrong)}. The topics are ${list}, and \`our own\` for your own questions. Write “all”, or several with commas: “battles, decision”.`,
   );
 }
 
@@ -119,16 +127,16 @@ export function optionChoices(catalogue: Catalogue, name: string, typed: string)
 }
 
 /** Completes the last of several topics; those before it stay. */
-function topicChoices({ dataset }: Catalogue, typed: string): Choice[] {
+function topicChoices(catalogue: Catalogue, typed: string): Choice[] {
+  const ids = [...catalogue.dataset.topic.keys(), OWN_TOPIC];
   const parts = cleanLine(typed).toLowerCase().split(',');
   const last = (parts.pop() ?? '').trim();
-  const before = [...new Set(parts.map((part) => part.trim()))].filter((part) => dataset.topic.has(part));
-  const fitting = [...dataset.topic.values()].filter(
-    ({ id, name }) => !before.includes(id) && (id.startsWith(last) || name.toLowerCase().includes(last)),
-  );
-  const topics = fitting.map(({ id, name }) => {
-    const label = [...before.map((one) => dataset.topic.get(one)?.name ?? one), name].join(' + ');
-    return { name: shorten(label, LIMITS.choiceText), value: [...before, id].join(', ') };
+  const before = [...new Set(parts.map((part) => part.trim()))].filter((part) => ids.includes(part));
+  const topics = ids.flatMap((id) => {
+    const name = topicName(catalogue, id);
+    if (before.includes(id) || !(id.startsWith(last) || name.toLowerCase().includes(last))) return [];
+    const label = [...before.map((one) => topicName(catalogue, one)), name].join(' + ');
+    return [{ name: shorten(label, LIMITS.choiceText), value: [...before, id].join(', ') }];
   });
   const all = before.length === 0 && 'all'.startsWith(last) ? [{ name: 'All topics', value: 'all' }] : [];
   return [...all, ...topics]

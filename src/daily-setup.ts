@@ -10,6 +10,7 @@ import {
   type Weekday,
 } from './core/daily.js';
 import { nextSlot, upcoming } from './core/due-time.js';
+import { OWN_TOPIC } from './core/own-question.js';
 import { poolOf } from './core/question-pool.js';
 import { scheduleClassOf, shownClass } from './daily-class.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
@@ -256,8 +257,13 @@ function merge(
 async function countPool(context: Context, guildId: string, wanted: ScheduleSettings): Promise<number> {
   const pool = poolOf(await bankFor(context, guildId, wanted), wanted).length;
   if (pool > 0) return pool;
-  const { difficulty } = wanted;
+  const { difficulty, topics } = wanted;
   const what = difficulty === null ? 'question' : `${difficulty} question`;
+  if (topics.length === 1 && topics[0] === OWN_TOPIC) {
+    throw new InputError(
+      `This server has no ${what} of its own to post yet. \`/questions template\` gives you a file to fill in, and \`/questions import\` reads it. Or add other topics: “our own, battles”.`,
+    );
+  }
   throw new InputError(`There is no ${what} about that. Choose more topics, or another difficulty.`);
 }
 

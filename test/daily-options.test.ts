@@ -29,6 +29,10 @@ describe('topics', () => {
     ['Taiwan, treaties and containment', ['alliances']],
     ['all', []],
     ['All topics', []],
+    ['our own', ['our-own']],
+    ['Battles, our own questions', ['battles', 'our-own']],
+    ['own', ['our-own']],
+    ['all, our own', [...dataset.topic.keys(), 'our-own']],
   ])('%j means %j', (typed, ids) => {
     expect(topicsOf(catalogue, typed)).toEqual(ids);
   });
@@ -39,7 +43,8 @@ describe('topics', () => {
 
   it('are completed one after another, each only once, in values that Discord takes', () => {
     const values = (typed: string) => optionChoices(catalogue, 'topics', typed).map(({ value }) => value);
-    expect(values('')).toEqual(['all', ...dataset.topic.keys()]);
+    expect(values('')).toEqual(['all', ...dataset.topic.keys(), 'our-own']);
+    expect(values('battles, our')).toEqual(['battles, our-own']);
     expect(values('battles, battles, leg')).toEqual(['battles, legacy']);
     for (const value of values('battles, ')) expect(topicsOf(catalogue, String(value))).toHaveLength(2);
     for (const { name, value } of optionChoices(catalogue, 'topics', [...dataset.topic.keys()].join(', '))) {

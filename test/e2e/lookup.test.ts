@@ -181,6 +181,8 @@ describe('a student looks something up', () => {
       \`/daily\` For teachers: one question a day in a channel
       \`/leaderboard\` Who leads in the daily questions, and your own place
       \`/score\` Your points, streak and last answers, shown only to you
+      \`/class\` For teachers: classes, who is in them, their terms and results
+      \`/questions\` For teachers: your own questions, and those that students flagged
       \`/settings\` For teachers: the settings of this server, and who is a teacher
       \`/privacy\` What Yalu stores about you: see it, take it, hide it, erase it
       \`/help\` What Yalu can do
