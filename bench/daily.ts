@@ -1,4 +1,5 @@
 import { measureAnswering, measurePosting } from './due-minute.js';
+import { measureExport } from './export.js';
 import { measureMemory } from './memory.js';
 import { measureStore } from './store.js';
 
@@ -12,6 +13,7 @@ const [PEOPLE, POSTS] = isShort ? [500, 100] : [5_000, 200];
 const CALLS = isShort ? 300 : 1_000;
 /** Most that SQLite keeps of the file, as better-sqlite3 builds it; it fills within some 60,000 answers and stays. */
 const CACHE_MB = 16;
+const [MEMBERS, ASKED] = isShort ? [200, 50] : [500, 200];
 const REMEMBERED = isShort ? 5_000 : 100_000;
 
 interface Finding {
@@ -27,10 +29,12 @@ const memory = await measureMemory(REMEMBERED);
 const posting = await measurePosting(SERVERS);
 const answering = await measureAnswering(ANSWERS, SECONDS);
 const store = await measureStore(PEOPLE, POSTS, CALLS);
+const exported = await measureExport(MEMBERS, ASKED);
 
 const due = `${show(SERVERS)} servers due at once`;
 const answers = `${show(ANSWERS)} answers to a post in ${SECONDS} s`;
 const board = `${show(store.people)} people, ${show(store.answers)} answers`;
+const rows = `export of ${show(exported.answers)} answers, ${show(exported.filesMb)} MB`;
 const remembered = `${show(REMEMBERED)} more answers`;
 const findings: readonly Finding[] = [
   {
@@ -58,6 +62,9 @@ const findings: readonly Finding[] = [
     unit: 'MB',
     promised: 2 * CACHE_MB,
   },
+  { what: rows, measured: exported.seconds, unit: 's', promised: 30 },
+  { what: `${rows}: loop delay meanwhile, p99`, measured: exported.delayP99, unit: 'ms', promised: 50 },
+  { what: `${rows}: process grows by at most`, measured: exported.peakMb, unit: 'MB', promised: 150 },
 ];
 console.log('\n| what | measured | promised | kept |\n|---|---|---|---|');
 for (const { what, measured, unit, promised } of findings) {

@@ -3,7 +3,7 @@ import type { LocalDate } from './core/daily.js';
 import type { Store } from './store/store.js';
 
 /** Answers read from the store at a time: few enough that nobody's press waits for them. */
-const PART = 500;
+const PART = 200;
 
 /**
  * Everything that a class's members answered in these dates, by post and person, in parts. Between two of them others get
