@@ -223,6 +223,10 @@ describe('a teacher makes a class', () => {
       Options: \`member\`, \`class\`
       \`/class term\` Set a term of a class, or change one: the same name, other dates
       Options: \`name\`, \`from\`, \`to\`, \`class\`
+      \`/class report\` How a class is doing: who takes part, what is hard, who is away
+      Options: \`class\`, \`period\`
+      \`/class export\` Every answer, and points by day, as files for a spreadsheet
+      Options: \`class\`, \`period\`
       (only you can see this)"
     `);
     expect((await minji().runs('/help')).text).toContain('`/class` For teachers: classes');
