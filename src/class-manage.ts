@@ -4,7 +4,7 @@ import { type Component, type Context, InputError, type Message, type Reply } fr
 import { MOST_CLASSES, nameKey } from './core/classes.js';
 import { formatDateRange } from './core/dates.js';
 import { localDate } from './core/due-time.js';
-import { requirePermissions } from './daily-setup.js';
+import { requirePermissions } from './daily-permissions.js';
 import { requireTeacher } from './in-server.js';
 import { type ListedClass, renderClasses } from './render/class-list.js';
 import {

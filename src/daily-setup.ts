@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
 import {
   type Difficulty,
@@ -14,6 +13,7 @@ import { OWN_TOPIC } from './core/own-question.js';
 import { poolOf } from './core/question-pool.js';
 import { scheduleClassOf, shownClass } from './daily-class.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
+import { requirePermissions } from './daily-permissions.js';
 import { bankFor } from './daily-questions.js';
 import { requireTeacher } from './in-server.js';
 import { renderSaved, type Saved } from './render/daily-notices.js';
@@ -194,39 +194,6 @@ export function settingsOf(schedule: ScheduleSettings): ScheduleSettings {
     classId,
   };
 }
-
-/** @throws InputError that names what the bot may not do in the channel, and how to mend it */
-export function requirePermissions(
-  { botPermissions, isMentionable }: Context,
-  { channelId, pingRoleId }: Pick<ScheduleSettings, 'channelId' | 'pingRoleId'>,
-): void {
-  const permissions = botPermissions(channelId);
-  if (permissions === null) {
-    throw new InputError(
-      'Yalu does not know that channel. Choose a text channel of this server that Yalu can see.',
-    );
-  }
-  const needsMention = pingRoleId !== null && !isMentionable(pingRoleId);
-  const missing = [...NEEDED, ...(needsMention ? [MENTION] : [])]
-    .filter(({ bit }) => (permissions & bit) === 0n)
-    .map(({ name }) => `• **${name}**`);
-  if (missing.length === 0) return;
-  throw new InputError(
-    `Yalu can’t post in <#${channelId}> yet. It needs:\n${missing.join('\n')}\nGive it these in the channel’s settings, under Permissions, then use the command again. Nothing was changed.`,
-  );
-}
-
-const NEEDED = [
-  { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
-  { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages' },
-  { bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
-  { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files' },
-  { bit: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
-] as const;
-const MENTION = {
-  bit: PermissionFlagsBits.MentionEveryone,
-  name: 'Mention @everyone, @here and All Roles** (or make the role mentionable)**',
-} as const;
 
 /** What the schedule is to be: the options given, else what it was, else the defaults. */
 function merge(
