@@ -29,7 +29,7 @@ describe('a CSV file', () => {
   });
 
   it.each(['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＋1', '－1', '＠x'])(
-    'makes the formula %j inert',
+    'fault 34: makes the formula %j inert',
     (formula) => {
       const [, row] = read(write([formula, 'end']));
       expect(row).toEqual([`'${formula}`, 'end']);

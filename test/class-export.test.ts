@@ -157,7 +157,7 @@ describe('an export', () => {
   });
 
   it.each(['=HYPERLINK("https://evil.example")', '+1', '-2', '@x', '\t=1', '\r=1', '＝1', 'x;=1'])(
-    'is inert with a student called %j',
+    'fault 34: is inert with a student called %j',
     async (name) => {
       await enrol('1', name);
       await answer(store, await makePost(store, await makeSchedule(store), '2026-11-02'), '1', { name });
