@@ -3,6 +3,7 @@ import { answersContract } from './answers.contract.js';
 import { classBoardsContract } from './class-boards.contract.js';
 import { classReportsContract } from './class-reports.contract.js';
 import { classStreaksContract } from './class-streaks.contract.js';
+import { classSumsContract } from './class-sums.contract.js';
 import { classesContract } from './classes.contract.js';
 import { type Engine, type OpenEngine, there } from './classroom.js';
 import { concurrencyContract } from './concurrency.contract.js';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: OpenEngine): void {
     describe('classes', () => classesContract(engine));
     describe('terms', () => termsContract(engine));
     describe('boards of classes', () => classBoardsContract(engine));
+    describe('sums of classes', () => classSumsContract(engine));
     describe('streaks in classes', () => classStreaksContract(engine));
     describe('results told at closing', () => revealContract(engine));
     describe('reports', () => classReportsContract(engine));
