@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Period, PeriodKind } from './daily.js';
+import type { LocalDate, Period, PeriodKind } from './daily.js';
 import { localDate } from './due-time.js';
 
 /**
@@ -21,6 +21,29 @@ export function period(kind: PeriodKind, instant: number, zone: string): Period 
   const found = periodsOf(instant, zone).find((each) => each.kind === kind);
   if (found === undefined) throw new RangeError(`there is no period called ${kind}`);
   return found;
+}
+
+/**
+ * The periods that make up a stretch of dates, as few as weeks and days allow: days up to a Monday, whole weeks, the days
+ * that are left. Each is a range of keys of one kind, both ends included.
+ */
+export function partsOf(from: LocalDate, to: LocalDate): readonly PartOfDates[] {
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const monday = first.add({ days: (8 - first.dayOfWeek) % 7 });
+  const sunday = last.subtract({ days: last.dayOfWeek % 7 });
+  if (Temporal.PlainDate.compare(monday, sunday) > 0) return [{ kind: 'today', from, to }];
+  return [
+    { kind: 'today', from, to: monday.subtract({ days: 1 }).toString() },
+    { kind: 'week', from: isoWeek(monday.toString()), to: isoWeek(sunday.toString()) },
+    { kind: 'today', from: sunday.add({ days: 1 }).toString(), to },
+  ];
+}
+
+/** Keys of one kind of period; none when `from` is after `to`. */
+export interface PartOfDates {
+  readonly kind: 'today' | 'week';
+  readonly from: string;
+  readonly to: string;
 }
 
 /** `2026-W47`. The first and last days of a year can belong to a week of the year beside it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { period, periodsOf } from '../../src/core/periods.js';
+import { partsOf, period, periodsOf } from '../../src/core/periods.js';
 
 const keys = (iso: string, zone = 'UTC'): string[] => periodsOf(Date.parse(iso), zone).map(({ key }) => key);
 
@@ -41,5 +41,31 @@ describe('the periods of an instant', () => {
 
   it('need a zone', () => {
     expect(() => periodsOf(0, 'Asia/Soul')).toThrow(RangeError);
+  });
+});
+
+describe('the parts of a stretch of dates', () => {
+  it('are days up to a Monday, whole weeks, and the days that are left', () => {
+    expect(partsOf('2026-09-03', '2027-01-06')).toEqual([
+      { kind: 'today', from: '2026-09-03', to: '2026-09-06' },
+      { kind: 'week', from: '2026-W37', to: '2026-W53' },
+      { kind: 'today', from: '2027-01-04', to: '2027-01-06' },
+    ]);
+  });
+
+  it('hold each of its dates once, and no other', () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 10, 25 + day)).toISOString().slice(0, 10);
+    const days = Array.from({ length: 80 }, (_, day) => periodsOf(Date.parse(`${at(day)}T12:00Z`), 'UTC'));
+    for (let from = 0; from < 15; from += 1) {
+      for (let to = from; to < 60; to += 1) {
+        const parts = partsOf(at(from), at(to));
+        const times = days.map((own) => {
+          return parts.filter((part) =>
+            own.some(({ kind, key }) => kind === part.kind && part.from <= key && key <= part.to),
+          ).length;
+        });
+        expect(times).toEqual(days.map((_, day) => (from <= day && day <= to ? 1 : 0)));
+      }
+    }
   });
 });

@@ -1,8 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Board, LeaderboardRow, LocalDate, Period, TermPeriod } from '../../core/daily.js';
 import { rankRows } from '../../core/leaderboard.js';
+import { partsOf } from '../../core/periods.js';
 import type { LeaderboardPage, Store } from '../store.js';
-import { pseudonymousEnrolments } from './classes.js';
+import { pseudonymousEnrolments, readLiveClass } from './classes.js';
 import type { Tables } from './tables.js';
 import type { Units, Work } from './units.js';
 
@@ -10,15 +11,18 @@ import type { Units, Work } from './units.js';
 export function boardMethods(units: Units): Pick<Store, 'leaderboardPage' | 'standing'> {
   return {
     leaderboardPage: (board, period, offset, limit) =>
-      units.read(async (db) => ({
-        ...(period.kind === 'term'
-          ? pageOf(await termRows(db, board, period), offset, limit)
-          : await readPage(db, board, period, offset, limit)),
-        voided: await voidedDates(db, board, period),
-      })),
+      units.read(async (db) => {
+        if (await isGone(db, board)) return { rows: [], total: 0, voided: [] };
+        const page =
+          period.kind === 'term'
+            ? pageOf(await termRows(db, board, period), offset, limit)
+            : await readPage(db, board, period, offset, limit);
+        return { ...page, voided: await voidedDates(db, board, period) };
+      }),
 
     standing: (board, period, userId) =>
       units.read(async (db) => {
+        if (await isGone(db, board)) return undefined;
         if (period.kind === 'term') {
           return (await termRows(db, board, period)).find((row) => row.userId === userId);
         }
@@ -29,6 +33,11 @@ export function boardMethods(units: Units): Pick<Store, 'leaderboardPage' | 'sta
         return { ...toBoardRow(row), rank: (await peopleAhead(db, board, period, row.points)) + 1 };
       }),
   };
+}
+
+/** A deleted class has no board, also while its sums are still being taken away. */
+async function isGone(db: Work, { classId }: Board): Promise<boolean> {
+  return classId !== null && (await readLiveClass(db, classId)) === undefined;
 }
 
 type Page = Pick<LeaderboardPage, 'rows' | 'total'>;
@@ -77,13 +86,23 @@ async function termRows(db: Work, board: Board, { from, to }: TermPeriod): Promi
     ])
     .where('guild_id', '=', board.guildId)
     .where('class_id', '=', board.classId ?? 0)
-    .where('period_kind', '=', 'today')
-    .where('period_key', '>=', from)
-    .where('period_key', '<=', to)
+    .where((sum) =>
+      sum.or(
+        partsOf(from, to).map((part) =>
+          sum.and([
+            sum('period_kind', '=', part.kind),
+            sum('period_key', '>=', part.from),
+            sum('period_key', '<=', part.to),
+          ]),
+        ),
+      ),
+    )
     .groupBy('summaries.user_id');
   const rows = await db
     .selectFrom(sums.as('sums'))
-    .innerJoin('members', 'members.user_id', 'sums.user_id')
+    // A cross join keeps SQLite to this order: a class is small, a server may be large.
+    .crossJoin('members')
+    .whereRef('members.user_id', '=', 'sums.user_id')
     .where('members.guild_id', '=', board.guildId)
     .select(['sums.user_id', 'sums.points', 'sums.answered', 'sums.right_answers', 'members.hidden'])
     .select(shownName(db))
