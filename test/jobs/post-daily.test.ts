@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_TOPIC, type OwnQuestionDraft } from '../../src/core/own-question.js';
 import {
   type Bed,
   DAY,
@@ -326,6 +327,48 @@ describe('several schedules of one server', () => {
     ];
     expect(asked).toHaveLength(20);
     expect(new Set(asked).size).toBe(20);
+  });
+});
+
+describe('a server’s own questions', () => {
+  const own = (stem: string): OwnQuestionDraft => ({
+    stem,
+    right: 'Ms Park',
+    wrong: ['Mr Kim', 'Minji', 'Nobody'],
+    explanation: 'She does.',
+    source: 'The timetable',
+    difficulty: 'easy',
+  });
+
+  it('are posted where a schedule asks for them, but none that is retired', async () => {
+    const bed = await makeBed();
+    const schedule = await setUpSchedule(bed.store, { topics: [OWN_TOPIC] });
+    const drafts = [own('Who teaches this class?'), own('Who has the key?')];
+    await bed.store.importQuestions('guild-1', drafts, 'teacher-1', DUE - HOUR);
+    const [first, second] = await bed.store.ownPool('guild-1');
+    if (first === undefined || second === undefined) throw new Error('not imported');
+    await bed.store.retireQuestion('guild-1', first.id, DUE - HOUR);
+    await bed.tick(DUE);
+    await bed.tick(DUE + DAY);
+    expect(await bed.store.postedQuestions(schedule.id)).toEqual([second.id, second.id]);
+    expect(JSON.stringify(bed.messenger.in('channel-1')[0]?.message)).toContain(second.stem);
+    await bed.store.retireQuestion('guild-1', second.id, DUE + DAY);
+    await bed.tick(DUE + 2 * DAY);
+    expect(await bed.store.schedule(schedule.id)).toMatchObject({ state: 'suspended' });
+  });
+
+  it('that are retired are left out of the bundled bank too', async () => {
+    const bed = await makeBed();
+    const schedule = await setUpSchedule(bed.store);
+    await bed.tick(DUE);
+    const other = await makeBed();
+    const same = await setUpSchedule(other.store);
+    const [chosen = ''] = await bed.store.postedQuestions(schedule.id);
+    await other.store.retireQuestion('guild-1', chosen, DUE - HOUR);
+    await other.tick(DUE);
+    const [instead] = await other.store.postedQuestions(same.id);
+    expect(instead).toBeDefined();
+    expect(instead).not.toBe(chosen);
   });
 });
 
