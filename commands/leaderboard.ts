@@ -83,7 +83,7 @@ export const boardComponents: Readonly<Record<string, Component>> = {
       const known = KINDS.find((one) => one === kind);
       if (known === undefined) throw new InputError(GONE);
       const forClass = classId === '' ? null : await classOfButton(context, classId);
-      const asked = { kind: known, term, page: Number.parseInt(page, 10) || 0, forClass };
+      const asked = { kind: known, term, page: readPage(page), forClass };
       return showInPlace(context, asked, privacy === 'public');
     },
   },
@@ -97,6 +97,11 @@ export const boardComponents: Readonly<Record<string, Component>> = {
 };
 
 const GONE = 'This board is not here any more. Use `/leaderboard` again.';
+
+/** A page out of a custom id, or the first: ids come from outside. */
+function readPage(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}
 
 interface AskedBoard {
   readonly kind: BoardKind;
@@ -134,11 +139,10 @@ async function showBoard(context: Context, asked: AskedBoard, isPrivate: boolean
   const board = { guildId, classId: forClass?.id ?? null };
   const pageAt = (page: number) => store.leaderboardPage(board, shown, page * BOARD_PAGE, BOARD_PAGE);
   const own = await store.standing(board, shown, userId);
-  const wanted = Math.max(0, asked.page);
-  const first = await pageAt(wanted);
+  const first = await pageAt(asked.page);
   // People leave and days end: the last page there is stands in for one that is gone.
-  const page = Math.min(wanted, Math.max(0, Math.ceil(first.total / BOARD_PAGE) - 1));
-  const { rows, total, voided } = page === wanted ? first : await pageAt(page);
+  const page = Math.min(asked.page, Math.max(0, Math.ceil(first.total / BOARD_PAGE) - 1));
+  const { rows, total, voided } = page === asked.page ? first : await pageAt(page);
   const classes = await store.classesOf(guildId, userId);
   const isPseudonymous = classes.some(({ names }) => names === 'pseudonyms');
   const alone = isPrivate || isPseudonymous || own?.hidden === true;

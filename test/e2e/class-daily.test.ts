@@ -302,6 +302,8 @@ describe('buttons of a board', () => {
     }
     const odd = await press('1|board-term|public|1', 'study', ['1066-10-14']);
     expect(odd.text).toContain('Leaderboard of 7B: Year');
+    const far = await press('1|board|all|99999999999999999999|public|1||p');
+    expect(far.text).toContain('Leaderboard of 7B: all time');
     const asked = await teacher().runs('/class delete');
     await teacher().presses(asked, 'Delete 7B');
     expect((await minji().presses(board, 'Today')).text).toContain('This class is not here any more.');
