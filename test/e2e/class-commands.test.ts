@@ -303,7 +303,7 @@ describe('what a teacher types', () => {
     ['a\u202eb\u2066c', 'abc'],
     ['`code` [x](https://evil.example)', '`code` [x](https://evil.example)'],
     ['=HYPERLINK("x")', '=HYPERLINK("x")'],
-  ])('the name %j is inert wherever it is shown', async (name, kept) => {
+  ])('fault 35: the class name %j is inert wherever it is shown', async (name, kept) => {
     const made = await teacher().runs('/class create', { name });
     expect(await names()).toContain(kept);
     const invitation = await teacher().presses(made, 'Post the invitation here');

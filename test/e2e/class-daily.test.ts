@@ -278,7 +278,7 @@ describe('buttons of a board', () => {
   });
   afterAll(() => stage.close());
 
-  it('that are forged or too old are refused in private', async () => {
+  it('fault 35: that are forged or too old are refused in private', async () => {
     const board = await minji().runs('/leaderboard', { class: '7B', period: 'This term' });
     const press = (id: string, place = 'study', values?: string[]) =>
       minji().sendsRaw({

@@ -201,7 +201,7 @@ describe('buttons of teachers', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it.each(ACTIONS)('%s does nothing to another server, even for its teacher', async (action) => {
+  it.each(ACTIONS)('fault 35: %s does nothing to another server, even for its teacher', async (action) => {
     const [before] = await everything();
     const answer = await press('ms-park', action, 'lobby');
     expect(answer.ephemeral || answer.kind === 'update').toBe(true);
@@ -231,7 +231,7 @@ describe('buttons of teachers', () => {
   });
 });
 
-it('the invitation of a class enrols nobody from another server', async () => {
+it('fault 35: the invitation of a class enrols nobody from another server', async () => {
   await setTheStage();
   const invitation = await person('ms-park').runs('/class invite');
   const answer = await person('juno').sendsRaw({
