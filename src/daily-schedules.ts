@@ -126,7 +126,8 @@ export async function preview(context: Context, typed: string | undefined): Prom
   const schedule = await findSchedule(context, typed);
   const date = schedule.next?.date ?? localDate(context.now, schedule.zone);
   const question = await questionFor(context, schedule, date);
-  return privately(renderPreview(context.catalogue, { ...question, date }, schedule.next?.dueAt));
+  const own = (await context.store.ownQuestion(schedule.guildId, question.questionId)) ?? null;
+  return privately(renderPreview(context.catalogue, { ...question, own, date }, schedule.next?.dueAt));
 }
 
 /** @throws InputError when nothing fits the schedule's topics and difficulty any more */

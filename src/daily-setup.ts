@@ -9,12 +9,10 @@ import {
   type Weekday,
 } from './core/daily.js';
 import { nextSlot, upcoming } from './core/due-time.js';
-import { OWN_TOPIC } from './core/own-question.js';
-import { poolOf } from './core/question-pool.js';
 import { scheduleClassOf, shownClass } from './daily-class.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
 import { requirePermissions } from './daily-permissions.js';
-import { bankFor } from './daily-questions.js';
+import { describeSmallPool, requirePool } from './daily-pool.js';
 import { requireTeacher } from './in-server.js';
 import { renderSaved, type Saved } from './render/daily-notices.js';
 import type { GuildSettings, Schedule } from './store/store.js';
@@ -41,8 +39,6 @@ const DEFAULT_OPEN_MINUTES = 24 * 60;
 const NO_ZONE = 'UTC';
 /** Posting times shown after a change. */
 const SHOWN_TIMES = 3;
-/** A smaller pool repeats itself within two weeks, so that is said. */
-const SMALL_POOL = 14;
 
 /** A channel and a time make a schedule; the same ones again change it. */
 export async function setUp(context: Context, input: SetupInput): Promise<Reply> {
@@ -54,8 +50,7 @@ export async function setUp(context: Context, input: SetupInput): Promise<Reply>
   const classId = await scheduleClassOf(context, input.class, old?.classId ?? null);
   const wanted = { ...merge(context, input, time, old, settings), classId };
   requirePermissions(context, wanted);
-  const pool = await countPool(context, guildId, wanted);
-  const notes = pool < SMALL_POOL ? [`Only ${pool} questions fit: after ${pool} posts they come back.`] : [];
+  const notes = describeSmallPool(await requirePool(context, guildId, wanted));
   if (old !== undefined) {
     const changed = await store.changeSchedule(old.id, wanted, await nextFor(context, wanted, [old.id]));
     if (changed === undefined) throw new InputError(GONE);
@@ -218,20 +213,6 @@ function merge(
     reveal: reveal ?? old?.reveal ?? 'at once',
     pingRoleId: ping ?? old?.pingRoleId ?? null,
   };
-}
-
-/** How many questions fit. @throws InputError when none does */
-async function countPool(context: Context, guildId: string, wanted: ScheduleSettings): Promise<number> {
-  const pool = poolOf(await bankFor(context, guildId, wanted), wanted).length;
-  if (pool > 0) return pool;
-  const { difficulty, topics } = wanted;
-  const what = difficulty === null ? 'question' : `${difficulty} question`;
-  if (topics.length === 1 && topics[0] === OWN_TOPIC) {
-    throw new InputError(
-      `This server has no ${what} of its own to post yet. \`/questions template\` gives you a file to fill in, and \`/questions import\` reads it. Or add other topics: “our own, battles”.`,
-    );
-  }
-  throw new InputError(`There is no ${what} about that. Choose more topics, or another difficulty.`);
 }
 
 /** A server's first schedule gives its boards their zone, unless they have one. Returns what to say about it. */

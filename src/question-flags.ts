@@ -1,6 +1,5 @@
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
 import { requireTeacher } from './in-server.js';
-import { findQuestion } from './question-lookup.js';
 import { renderFlag, renderNoFlags, renderVoiding } from './render/flags.js';
 import type { Flag } from './store/store.js';
 
@@ -78,7 +77,10 @@ async function flagPage(context: Context, guildId: string, place: number, notice
   const { rows } = await store.flags(guildId, shown, 1);
   const [flag] = rows;
   if (flag === undefined) return renderNoFlags(notice);
-  const question = await findQuestion(context, guildId, flag.questionId);
+  // As it was posted: a note says “B is right too”, and the letters are the post's.
+  const post = await store.post(flag.postId);
+  const retired = (await store.retiredQuestions(guildId)).includes(flag.questionId);
+  const question = post === undefined ? undefined : { ...post, retired };
   return renderFlag(catalogue, { flag, guildId, question, place: shown, total }, notice);
 }
 

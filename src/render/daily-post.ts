@@ -24,8 +24,8 @@ export interface ShownQuestion {
   readonly choices: readonly [string, string, string, string];
   /** Place of the right one, 0 to 3. */
   readonly right: number;
-  /** Its words, when it is one of the server's own. */
-  readonly own?: Pick<OwnQuestion, 'stem' | 'explanation' | 'source'> | null;
+  /** Its words, when it is one of the server's own; null for one of the bundled bank. */
+  readonly own: Pick<OwnQuestion, 'stem' | 'explanation' | 'source'> | null;
 }
 
 /** What of a post is shown. */
@@ -141,7 +141,7 @@ export function renderWhy(catalogue: Catalogue, post: ShownPost): APIComponentIn
 /** Why the right answer is right, with its sources below. */
 export function explanation(catalogue: Catalogue, question: ShownQuestion): APIComponentInContainer[] {
   const { own } = question;
-  if (own != null) {
+  if (own !== null) {
     return [text(`${typedLine(own.explanation)} [1]`), rule(), text(`-# [1] ${typedLine(own.source)}`)];
   }
   const notes = beginFootnotes(catalogue);

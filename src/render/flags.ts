@@ -22,7 +22,7 @@ export interface ShownFlag {
   readonly isVoid: boolean;
 }
 
-/** A note with all that is shown beside it. `place` from 0; the question is undefined when it was taken out of the dataset. */
+/** A note with all that is shown beside it. `place` from 0; the question as it was posted, if the post is still there. */
 export interface FlagView {
   readonly flag: ShownFlag;
   readonly guildId: string;
@@ -64,7 +64,7 @@ export function renderFlag(catalogue: Catalogue, view: FlagView, notice?: string
         text(`“${typedLine(flag.text)}”\nBy ${by}, ${formatDay(flag.date)}${link}${facts}`),
         text(
           question === undefined
-            ? 'The question has been taken out of the collection since.'
+            ? 'The post is gone, and its question with it.'
             : questionText(catalogue, question),
         ),
         row([

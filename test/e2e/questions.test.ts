@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { ApplicationCommandOptionType, ComponentType, InteractionType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCatalogue } from '../../src/core/catalogue.js';
+import type { RawInteraction } from '../../src/playground/actor.js';
+import type { OptionInput } from '../../src/playground/command-data.js';
 import { findGuild } from '../../src/playground/world.js';
 import { type DailyStage, FRIDAY, setDailyStage } from './daily-stage.js';
 import { smallBank } from './small-bank.js';
@@ -131,5 +134,209 @@ describe('from the template to questions', () => {
     expect(answer.ephemeral).toBe(true);
     expect(answer.text).toContain(words);
     expect(await stage.store.ownPool(guild())).toHaveLength(12);
+  });
+});
+
+describe('what the server has', () => {
+  it('/questions list shows the newest first, ten on a page', async () => {
+    const first = await teacher().runs('/questions list');
+    expect(first.ephemeral).toBe(true);
+    expect(first.text).toMatchInlineSnapshot(`
+      "Our own questions
+      12 in use, 2 retired · page 1 of 2
+      own-14 · easy
+      Lesson 4, question 12: what comes after 12?
+      own-13 · easy
+      Lesson 4, question 11: what comes after 11?
+      own-12 · easy
+      Lesson 4, question 10: what comes after 10?
+      own-11 · easy
+      Lesson 4, question 9: what comes after 9?
+      own-10 · easy
+      Lesson 4, question 8: what comes after 8?
+      own-9 · easy
+      Lesson 4, question 7: what comes after 7?
+      own-8 · easy
+      Lesson 4, question 6: what comes after 6?
+      own-7 · easy
+      Lesson 4, question 5: what comes after 5?
+      own-6 · easy
+      Lesson 4, question 4: what comes after 4?
+      own-5 · easy
+      Lesson 4, question 3: what comes after 3?
+      [ Look at one… ▾ ]
+      ( Back · off )  ( Next )  ( Retired (2) )
+      (only you can see this)"
+    `);
+    const second = await teacher().presses(first, 'Next');
+    expect(second.kind).toBe('update');
+    expect(second.text).toContain('12 in use, 2 retired · page 2 of 2');
+    expect(second.text.match(/what comes after/g)).toHaveLength(2);
+  });
+
+  it('one is looked at, retired, and brought back', async () => {
+    const list = await teacher().runs('/questions list');
+    const shown = await teacher().chooses(
+      list,
+      'Look at one…',
+      'Lesson 4, question 12: what comes after 12?',
+    );
+    expect(shown.text).toMatchInlineSnapshot(`
+      "own-14 · Our own questions · easy
+      Lesson 4, question 12: what comes after 12?
+      A 13 · right
+      B 0
+      C 100
+      D -1
+      It is one more. [1]
+      ────────
+      [1] Lesson 4, page 12
+      ( Retire )  ( Back to the list )
+      (only you can see this)"
+    `);
+    const retired = await teacher().presses(shown, 'Retire');
+    expect(retired.text).toContain('Retired: no schedule posts it any more.');
+    expect(await stage.store.ownPool(guild())).toHaveLength(11);
+    const back = await teacher().presses(retired, 'Bring it back');
+    expect(back.text).toContain('It is back: schedules may post it again.');
+    expect(await stage.store.ownPool(guild())).toHaveLength(12);
+    const again = await teacher().presses(back, 'Back to the list');
+    const others = await teacher().presses(again, 'Retired (2)');
+    expect(others.text).toContain('What is the Yalu River called in Korean?');
+    expect(others.text).not.toContain('Lesson 4');
+  });
+
+  it('/questions remove asks first; a few words find the id', async () => {
+    const [choice] = await teacher().completes('/questions remove', 'id', 'question 5');
+    expect(choice?.name).toMatch(/^own-\d+: Lesson 4, question 5: what comes after 5\?$/);
+    const asked = await teacher().runs('/questions remove', { id: String(choice?.value) });
+    expect(asked.text).toMatch(/^Retire this question\? No schedule posts it any more\./);
+    await teacher().presses(asked, 'Keep it');
+    expect(await stage.store.ownPool(guild())).toHaveLength(12);
+    const sure = await teacher().runs('/questions remove', { id: String(choice?.value) });
+    await teacher().presses(sure, 'Retire');
+    expect(await stage.store.ownPool(guild())).toHaveLength(11);
+    const again = await teacher().runs('/questions remove', {
+      id: String(choice?.value).replace('own-', ''),
+    });
+    await teacher().presses(again, 'Bring it back');
+    expect(await stage.store.ownPool(guild())).toHaveLength(12);
+  });
+
+  it('one that asks the same as a retired one may be imported, and then keeps that from coming back', async () => {
+    const [old] = await stage.store.ownPool(guild());
+    await stage.store.retireQuestion(guild(), old?.id ?? '', FRIDAY);
+    const imported = await teacher().runs('/questions import', { file: csv(TWELVE[0] ?? '') });
+    expect(imported.text).toContain('1 question added.');
+    const asked = await teacher().runs('/questions remove', { id: old?.id ?? '' });
+    const refused = await teacher().presses(asked, 'Bring it back');
+    expect(refused.text).toContain('Another question asks the same now');
+  });
+
+  it.each(['own-99999', 'everything', '@everyone', '__proto__', '-1'])(
+    'remove id:%s finds nothing',
+    async (id) => {
+      const answer = await teacher().runs('/questions remove', { id });
+      expect(answer.ephemeral).toBe(true);
+      expect(answer.text).toContain('There is no question “');
+    },
+  );
+});
+
+describe('who may', () => {
+  const file = csv('New question?,a,b,c,d,e,f,');
+  const commands: readonly [string, Record<string, OptionInput>][] = [
+    ['template', {}],
+    ['import', { file }],
+    ['list', {}],
+    ['remove', { id: 'own-3' }],
+    ['flags', {}],
+  ];
+
+  it.each(commands)('no student uses /questions %s', async (name, options) => {
+    const before = stage.discord.requests.length;
+    const answer = await stage.discord.person('minji').runs(`/questions ${name}`, options);
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.text).toMatch(/^Only teachers can .*\n\(only you can see this\)$/);
+    // Nothing is fetched for somebody who may not import it.
+    const fetched = stage.discord.requests.slice(before).filter(({ path }) => path.includes('attachments'));
+    expect(fetched).toEqual([]);
+  });
+
+  it('a student gets no ids suggested', async () => {
+    expect(await stage.discord.person('minji').completes('/questions remove', 'id', '')).toEqual([]);
+  });
+
+  const press = (customId: string, values?: readonly string[]): Omit<RawInteraction, 'message'> => ({
+    type: InteractionType.MessageComponent,
+    data:
+      values === undefined
+        ? { custom_id: customId, component_type: ComponentType.Button }
+        : { custom_id: customId, component_type: ComponentType.StringSelect, values },
+  });
+
+  it.each([
+    ['1|questions-list|used|0', undefined],
+    ['1|questions-show|used|0', ['own-3']],
+    ['1|questions-retire|own-3', undefined],
+    ['1|questions-restore|own-1', undefined],
+    ['1|question-flags|0', undefined],
+    ['1|flag-resolve|1|0', undefined],
+    ['1|flag-retire|1|0', undefined],
+    ['1|flag-void|1|0', undefined],
+    ['1|flag-void-now|1|0', undefined],
+  ])('no student presses %s', async (id, values) => {
+    const { message } = await stage.discord.person('minji').runs('/help');
+    const answer = await stage.discord.person('minji').sendsRaw({ ...press(id, values), message });
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.text).toContain('Only teachers can');
+  });
+
+  it('a teacher of another server sees and retires nothing of this one', async () => {
+    const { message } = await teacher().runs('/help', {}, { in: 'lobby' });
+    const lobby = (id: string, values?: readonly string[]) =>
+      teacher().sendsRaw({ ...press(id, values), message, in: 'lobby' });
+    for (const answer of [
+      await lobby('1|questions-show|used|0', ['own-3']),
+      await lobby('1|questions-retire|own-3'),
+      await lobby('1|questions-restore|own-1'),
+      await lobby('1|questions-show|used|0', ['constructor']),
+      await lobby('1|questions-show|used|0', []),
+    ]) {
+      expect(answer.text).toContain('That question is not here any more.');
+    }
+    for (const action of ['flag-resolve', 'flag-retire', 'flag-void', 'flag-void-now']) {
+      for (const id of ['1', '-1', '99999999999999999999', 'x', '']) {
+        expect((await lobby(`1|${action}|${id}|0`)).text).toContain('That note is not here any more.');
+      }
+    }
+    expect((await lobby('1|questions-list|nonsense|-7')).text).toContain('0 in use, 0 retired');
+    expect((await teacher().runs('/questions list', {}, { in: 'lobby' })).text).toContain('None yet.');
+  });
+
+  it('an attachment that stands elsewhere is not fetched', async () => {
+    const id = '111111111111111111';
+    const attachment = {
+      id,
+      filename: 'a.csv',
+      size: 10,
+      url: 'http://127.0.0.1:9/secret.csv',
+      proxy_url: 'http://127.0.0.1:9/secret.csv',
+    };
+    const { ApplicationCommand } = InteractionType;
+    const { Attachment, Subcommand } = ApplicationCommandOptionType;
+    const answer = await teacher().sendsRaw({
+      type: ApplicationCommand,
+      data: {
+        id: stage.discord.world.commands.global.find(({ name }) => name === 'questions')?.id,
+        name: 'questions',
+        type: 1,
+        options: [
+          { name: 'import', type: Subcommand, options: [{ name: 'file', type: Attachment, value: id }] },
+        ],
+        resolved: { attachments: { [id]: attachment } },
+      },
+    });
+    expect(answer.text).toContain('Yalu reads only files that were uploaded to Discord.');
   });
 });

@@ -18,6 +18,7 @@ const post: ShownPost = {
   difficulty: 'medium',
   choices: ['Mao', 'Stalin', 'Truman', 'Kim'],
   right: 1,
+  own: null,
   forClass: { name: '*7B* @here' },
 };
 const practice = { choice: 1, isRight: true, points: 0, counts: false, streak: 0 };

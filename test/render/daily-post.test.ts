@@ -34,6 +34,7 @@ const posts: ShownPost[] = [...dataset.topic.values()].flatMap((topic) =>
       difficulty: question.difficulty,
       choices: [a, b, c, d],
       right,
+      own: null,
     };
   }),
 );
