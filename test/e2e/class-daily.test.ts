@@ -206,6 +206,24 @@ describe('the board of a term', () => {
     expect(board.text).toContain('Leaderboard of 7B: Autumn');
   });
 
+  it('says where points were taken back', async () => {
+    const posts = await stage.store.recentPosts((await firstSchedule()).id, 100);
+    const saturday = posts.find(({ date }) => date === '2026-11-21');
+    await stage.store.voidPost(study(), saturday?.id ?? -1);
+    const board = await minji().runs('/leaderboard', { period: 'This term', class: '7B' });
+    expect(board.text).toMatchInlineSnapshot(`
+      "Leaderboard of 7B: Autumn
+      21 November – 18 December 2026 · time in Asia/Seoul · 0 people
+      Nobody is on this board yet. Its members come here with their first answer.
+      Whoever asked for this board is not on it yet.
+      Points taken back for everybody: questions of 21 November 2026.
+      ( Today )  ( This week )  ( This month )  ( All time )  ( Term · off )
+      [ Another term… ▾ ]"
+    `);
+    const summer = await minji().chooses(board, 'Another term…', 'Summer');
+    expect(summer.text).not.toContain('taken back');
+  });
+
   it('is asked for by button where it could be that of several classes', async () => {
     await teacher().runs('/class create', { name: '8A' });
     await teacher().runs('/class term', { class: '8A', name: 'Year', from: '2026-01-01', to: '2026-12-31' });
