@@ -53,16 +53,14 @@ export interface School {
 }
 
 /** Begins at a moment, an ISO date with its offset, with a bot that runs. */
-export async function openSchool(moment: string): Promise<School> {
+export async function openSchool(
+  moment: string,
+  students: readonly string[] = ['minji', 'juno', 'hana'],
+): Promise<School> {
   const clock = createFakeClock(Date.parse(moment));
   const discord = await startLocalDiscord({
     clock,
-    people: [
-      { name: 'minji' },
-      { name: 'juno' },
-      { name: 'hana' },
-      { name: 'ms-park', permissions: ['ManageGuild'] },
-    ],
+    people: [...students.map((name) => ({ name })), { name: 'ms-park', permissions: ['ManageGuild'] }],
     guilds: [{ name: 'History class', channels: ['study', 'revision'] }],
   });
   const folder = mkdtempSync(join(tmpdir(), 'yalu-school-'));
