@@ -1,7 +1,7 @@
 import { classOf, classOfButton, findClass } from './class-lookup.js';
 import { NO_CLASS, nameOf, termDatesOf } from './class-options.js';
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
-import { MOST_CLASSES, nameKey } from './core/classes.js';
+import { CLASS_GRACE_DAYS, MOST_CLASSES, nameKey } from './core/classes.js';
 import { formatDateRange } from './core/dates.js';
 import { localDate } from './core/due-time.js';
 import { requirePermissions } from './daily-permissions.js';
@@ -46,7 +46,7 @@ export async function createClass(context: Context, input: CreateInput): Promise
       return privately(renderCreated(made.class));
     case 'too many':
       throw new InputError(
-        `This server has ${MOST_CLASSES} classes, and that is the most. Delete one that is over with \`/class delete\`: it makes room 30 days later, when it can’t come back any more.`,
+        `This server has ${MOST_CLASSES} classes, and that is the most. Delete one that is over with \`/class delete\`: it makes room ${CLASS_GRACE_DAYS} days later, when it can’t come back any more.`,
       );
     case 'name taken':
       if (made.by.deletedAt !== null) return privately(renderDeletedTwin(made.by));

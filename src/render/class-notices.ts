@@ -1,6 +1,6 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import type { Message } from '../command.js';
-import type { Term } from '../core/classes.js';
+import { CLASS_GRACE_DAYS, type Term } from '../core/classes.js';
 import { encodeId } from '../custom-id.js';
 import {
   CLASS_COLOUR,
@@ -52,7 +52,7 @@ export function renderDeletion(one: ShownClass, schedules: number): Message {
     [
       `Delete the class ${className(one)}, with ${count(one.members, 'member')}?`,
       `Its leaderboard, terms and reports go with it.${rests} Everybody keeps their points in this server.`,
-      '-# You can bring it back for 30 days. After that it is gone for good.',
+      `-# You can bring it back for ${CLASS_GRACE_DAYS} days. After that it is gone for good.`,
     ],
     [
       button(encodeId('class-delete', String(one.id)), `Delete ${one.name}`),
