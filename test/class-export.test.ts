@@ -5,6 +5,7 @@ import { exportClass } from '../src/class-export.js';
 import { type Context, InputError, type Reply } from '../src/command.js';
 import type { Catalogue } from '../src/core/catalogue.js';
 import { buildIndex } from '../src/core/search.js';
+import { findFileProblems } from '../src/render/limits.js';
 import type { Class, Store } from '../src/store/store.js';
 import {
   answer,
@@ -64,6 +65,30 @@ function table(reply: Reply, name: string): Record<string, string>[] {
 
 const sum = (numbers: readonly (string | undefined)[]) =>
   numbers.reduce((total, number) => total + Number(number), 0);
+
+/** The same store with a class of so many answers, each a row of some 16 KB. */
+async function largeClass(answers: number): Promise<Store> {
+  await enrol('1');
+  await makePost(store, await makeSchedule(store), '2026-11-02');
+  const [post] = await store.classPosts(eight.id, '2026-11-02', '2026-11-02');
+  if (post === undefined) throw new Error('nothing was posted');
+  const posts = Array.from({ length: answers }, (_, index) => ({
+    ...post,
+    postId: index + 1,
+    ownStem: '?'.repeat(16_000),
+  }));
+  const all = posts.map(({ postId, dueAt }) => ({
+    ...{ postId, userId: '1', choice: 0, isRight: false, points: 0, at: dueAt },
+  }));
+  return {
+    ...store,
+    classPosts: async () => posts,
+    classAnswers: async (_class, _range, after, limit) => {
+      const first = after?.postId ?? 0;
+      return all.slice(first, first + limit);
+    },
+  };
+}
 
 describe('an export', () => {
   it('has a row for each answer, with names, question and time', async () => {
@@ -180,6 +205,24 @@ describe('an export', () => {
       { file: { url: 'attachment://answers.csv' } },
       { file: { url: 'attachment://matrix.csv' } },
     ]);
+  });
+
+  it('comes in several files where one would be larger than Discord takes, and says so', async () => {
+    const reply = await exportClass({ ...teacher(), store: await largeClass(800) }, {});
+    expect(reply.message.files?.map(({ name }) => name)).toEqual([
+      ...['answers-1.csv', 'answers-2.csv', 'matrix.csv'],
+    ]);
+    expect(findFileProblems(reply.message.files ?? [])).toEqual([]);
+    expect(textOf(reply.message)).toContain(
+      'Discord takes at most 10 MiB a file, so **answers** comes in 2 files',
+    );
+    expect(table(reply, 'answers-1.csv').length + table(reply, 'answers-2.csv').length).toBe(800);
+  });
+
+  it('that no message can hold is refused, with what to ask for instead', async () => {
+    const context = { ...teacher(), store: await largeClass(1_700) };
+    const outcome = await exportClass(context, {}).then(() => 'sent', String);
+    expect(outcome).toContain('Ask for a shorter time, such as `period:month`');
   });
 
   it('is refused to students, for a class or a time that there is not', async () => {

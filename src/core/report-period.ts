@@ -19,8 +19,8 @@ export type PeriodProblem = 'no such period' | 'no term now' | 'ends before it b
 const EVER = { from: '0001-01-01', to: '9999-12-31' } as const;
 
 /**
- * Reads `today`, `week`, `last week`, `month`, `last month`, `term`, the name of a term, `all`, a date, or two dates with
- * `to`, a dash or dots between them. Dates are days; without a year they are the last ones there were.
+ * Reads `today`, `week`, `last week`, `month`, `last month`, `term`, the name of a term, `all`, a month, a day, or two
+ * days with `to`, a dash or dots between them. Without a year they are the last ones there were.
  * @param today in the server's zone
  */
 export function readPeriod(
@@ -60,6 +60,8 @@ function ofTerm({ name, from, to }: Term): ReportPeriod {
 function readDates(text: string, today: LocalDate): ReportPeriod | PeriodProblem {
   const single = readDay(text, today);
   if (single !== undefined) return { kind: 'dates', name: null, from: single, to: single };
+  const month = readPast(text, today, /^\d{4}-\d{2}$/);
+  if (month !== undefined) return { kind: 'month', name: null, ...monthOf(`${month}-01`) };
   const ends = text
     .replace(/^from /, '')
     .split(/ ?(?:\bto\b|\buntil\b|–|—|\.\.+|…| - ) ?/)
@@ -69,14 +71,17 @@ function readDates(text: string, today: LocalDate): ReportPeriod | PeriodProblem
   return from > to ? 'ends before it begins' : { kind: 'dates', name: null, from, to };
 }
 
-/** A day as people write it; without a year, the last one there was. */
 function readDay(text: string, today: LocalDate): LocalDate | undefined {
-  if (text === 'today') return today;
+  return text === 'today' ? today : readPast(text, today, /^\d{4}-\d{2}-\d{2}$/);
+}
+
+/** A date of that form as people write it; without a year, the last one there was. */
+function readPast(text: string, today: LocalDate, form: RegExp): string | undefined {
   const year = Number(today.slice(0, 4));
   const found = [text, `${text} ${year}`, `${text} ${year - 1}`]
     .map(readDate)
     .filter((date) => date !== undefined)
-    .filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date));
+    .filter((date) => form.test(date));
   return found.find((date) => date <= today) ?? found[0];
 }
 

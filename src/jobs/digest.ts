@@ -53,7 +53,10 @@ async function tellWeek(
   now: number,
 ): Promise<void> {
   const { id, guildId, digestChannelId: channelId } = one;
-  const schedules = (await store.schedules(guildId)).filter(({ classId }) => classId === id);
+  const all = await store.schedules(guildId);
+  const own = all.filter(({ classId }) => classId === id);
+  // A class without questions of its own has those for everybody.
+  const schedules = own.length > 0 ? own : all.filter(({ classId }) => classId === null);
   if (schedules.length === 0 || channelId === null) return;
   // Days are those of the server's zone, as on boards.
   const { zone } = await store.guildSettings(guildId);

@@ -36,7 +36,11 @@ describe('a period', () => {
     ['6 Nov to 2 Nov', 'ends before it begins'],
     ['2 Nov to', 'no such period'],
     ['31 November', 'no such period'],
-    ['November 2026', 'no such period'],
+    ['November', 'month 2026-11-01 2026-11-30'],
+    ['dec', 'month 2025-12-01 2025-12-31'],
+    ['2026-02', 'month 2026-02-01 2026-02-28'],
+    ['autumn 2026', 'no such period'],
+    ['2026', 'no such period'],
     ['fortnight', 'no such period'],
     ['', 'no such period'],
   ])('%j', (typed, expected) => {

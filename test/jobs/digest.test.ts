@@ -19,9 +19,11 @@ interface Week extends Bed {
 async function aWeek({
   digest = true,
   until = FRIDAY,
+  forEverybody = false,
 }: {
   digest?: boolean;
   until?: number;
+  forEverybody?: boolean;
 } = {}): Promise<Week> {
   const bed = await makeBed();
   const { store } = bed;
@@ -42,7 +44,7 @@ async function aWeek({
   const schedule = await setUpSchedule(store, {
     days: [1, 2, 3, 4, 5],
     openMinutes: 60,
-    classId: made.class.id,
+    classId: forEverybody ? null : made.class.id,
   });
   for (let due = DUE; due <= until; due += DAY) {
     await bed.tick(due);
@@ -89,6 +91,11 @@ describe('the digest of a week', () => {
     expect(text).toContain('**Hardest question:** 1 of 3 got it right');
     expect(text).toMatch(/\[1\]/);
     expect(text).not.toMatch(/minji|juno|hana|bora/);
+  });
+
+  it('comes to a class without questions of its own after those for everybody', async () => {
+    const bed = await aWeek({ forEverybody: true });
+    expect(told(bed)).toMatchObject([expect.stringContaining('**3 of 4** took part · 5 questions')]);
   });
 
   it('shows people who hide as Anonymous', async () => {
