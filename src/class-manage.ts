@@ -5,6 +5,7 @@ import { CLASS_GRACE_DAYS, MOST_CLASSES, nameKey } from './core/classes.js';
 import { formatDateRange } from './core/dates.js';
 import { localDate } from './core/due-time.js';
 import { requirePermissions } from './daily-permissions.js';
+import { nextFor } from './daily-setup.js';
 import { requireTeacher } from './in-server.js';
 import { type ListedClass, renderClasses } from './render/class-list.js';
 import {
@@ -122,6 +123,7 @@ export const classComponents: Readonly<Record<string, Component>> = {
       if (found === undefined) {
         throw new InputError('This class is gone for good. Make a new one with `/class create`.');
       }
+      if (found.deletedAt !== null) await passMissed(context, found);
       if (!(await store.restoreClass(found.id))) throw new InputError(`${className(found)} is back already.`);
       return { kind: 'update', message: renderRestored((await store.class(found.id)) ?? found) };
     },
@@ -143,6 +145,18 @@ export const classComponents: Readonly<Record<string, Component>> = {
     },
   },
 };
+
+/** Dates that passed while a class was deleted are nobody's fault: its schedules go on with what can still be posted. */
+async function passMissed(context: Context, { id, guildId }: Class): Promise<void> {
+  const { store, now } = context;
+  for (const schedule of await store.schedules(guildId)) {
+    if (schedule.classId !== id || schedule.next === null || schedule.next.dueAt > now) continue;
+    // A post is made late while half of its opening time is left.
+    const since = now - (schedule.openMinutes / 2) * 60_000;
+    const next = await nextFor({ ...context, now: since }, schedule, [schedule.id]);
+    await store.setPauses(schedule.id, schedule.pauses, next);
+  }
+}
 
 /** A page out of a custom id, or the first: ids come from outside. */
 function readPage(text: string): number {
