@@ -56,17 +56,17 @@ it('an empty file and one of exactly the limit are read', async () => {
 });
 
 describe('too much is cut off at the limit', () => {
-  it('a file that says so itself is not even asked for', async () => {
+  it('fault 32: a file that says so itself is not even asked for', async () => {
     await expect(read('/x', 50_000_000)).rejects.toThrow('too large: 1 MB is the most');
     expect(requests).toEqual([]);
   });
 
-  it('a file that is larger than it says', async () => {
+  it('fault 32: a file that is larger than it says', async () => {
     answer = (_, response) => response.end(Buffer.alloc(MOST_FILE_BYTES + 1));
     await expect(read()).rejects.toThrow('too large');
   });
 
-  it('a file without end', async () => {
+  it('fault 32: a file without end', async () => {
     const ended = new Promise<number>((resolve) => {
       answer = (_, response) => {
         let sent = 0;
@@ -83,7 +83,7 @@ describe('too much is cut off at the limit', () => {
     expect(await ended).toBeLessThan(50 * MOST_FILE_BYTES);
   });
 
-  it('a small file that unpacks to a large one', async () => {
+  it('fault 32: a small file that unpacks to a large one', async () => {
     const bomb = gzipSync(Buffer.alloc(50 * MOST_FILE_BYTES));
     expect(bomb.length).toBeLessThan(MOST_FILE_BYTES / 10);
     answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
@@ -110,7 +110,7 @@ describe('what does not come is told in words', () => {
     await expect(read('/x', 10, 50)).rejects.toThrow('took too long');
   });
 
-  it('a redirect is not followed', async () => {
+  it('fault 33: a redirect is not followed', async () => {
     answer = (_, response) => response.writeHead(302, { location: '/elsewhere' }).end();
     await expect(read('/attachments/1/2/a.csv')).rejects.toThrow('could not be read from Discord');
     expect(requests).toEqual(['/attachments/1/2/a.csv identity']);
@@ -165,14 +165,14 @@ describe('which addresses are fetched', () => {
     'ftp://cdn.discordapp.com/a.csv',
     'cdn.discordapp.com/a.csv',
     '',
-  ])('%s is not', async (url) => {
+  ])('fault 33: %s is not', async (url) => {
     expect(await fetched(url)).toEqual({
       asked: [],
       outcome: expect.stringContaining('only files that were uploaded to Discord'),
     });
   });
 
-  it('another Discord’s own files are, and no other port of its host', async () => {
+  it('fault 33: another Discord’s own files are, and no other port of its host', async () => {
     const apiUrl = 'http://127.0.0.1:3838/api';
     expect((await fetched('http://127.0.0.1:3838/attachments/a.csv', apiUrl)).outcome).toBe('read');
     expect((await fetched('http://127.0.0.1:3839/attachments/a.csv', apiUrl)).asked).toEqual([]);

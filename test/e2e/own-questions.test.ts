@@ -76,7 +76,7 @@ describe('topics: our own', () => {
     expect((await person('ms-park').runs('/daily status')).text).toContain('Our own questions');
   });
 
-  it('shows what a joker wrote as text, and pings nobody', async () => {
+  it('fault 35: shows what a joker wrote as text, and pings nobody', async () => {
     const cell = `"${NASTY}"`;
     const text = await importRows(
       `${cell},${cell},"${NASTY} 2","${NASTY} 3","${NASTY} 4",${cell},${cell},easy`,

@@ -124,12 +124,33 @@ describe('from the template to questions', () => {
     expect(more.text).toContain('…and 10 more.');
   });
 
-  it.each([
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x71, 0x00]), 'is saved as UTF-16'],
-    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4]), 'is a workbook'],
-    ['nothing', new Uint8Array(), 'is empty'],
-    ['more than 1 MB', new Uint8Array(1_100_000), 'That file is too large: 1 MB is the most'],
-  ])('%s is refused with advice', async (_, content, words) => {
+  const good = 'New question?,a,b,c,d,e,f,';
+  const latin1 = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0));
+  it.each<[string, string | Uint8Array, string]>([
+    ['50 MB', new Uint8Array(50_000_000), 'That file is too large: 1 MB is the most'],
+    ['a million rows', `${HEADER}\n${`${good}\n`.repeat(1_000_000)}`, 'That file is too large'],
+    ['a million rows of next to nothing', `${HEADER}\n${'a\n'.repeat(500_000)}`, 'has too many rows'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x71, 0x00]), 'The file is saved as UTF-16'],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4]), 'The file is a workbook'],
+    ['nothing', new Uint8Array(), 'The file is empty'],
+    ['a NUL', `${HEADER}\n${good}\nNe\u0000w?,a,b,c,d,e,f,`, 'Row 3, question: has a control character'],
+    [
+      'bad UTF-8',
+      latin1(`${HEADER}\n${good}\nCaf\xe9?,a,b,c,d,e,f,`),
+      'Row 3, question: has a character that was lost',
+    ],
+    [
+      'Windows-1252',
+      latin1(`${HEADER}\nCaf\xe9?,a,b,c,d,e,f,`),
+      'in an older way (Windows-1252). Save it again as UTF-8',
+    ],
+    ['a wrong column', `${HEADER},hint\n${good}x`, 'Row 1, hint: is no column that Yalu knows'],
+    [
+      'a wrong cell',
+      `${HEADER}\n${good}\nNewer?,a,b,c,d,e,f,simple`,
+      'Row 3, difficulty: must be easy, medium or hard',
+    ],
+  ])('fault 31: %s is refused whole, with what is wrong and where', async (_, content, words) => {
     const answer = await teacher().runs('/questions import', { file: { name: 'x.csv', content } });
     expect(answer.ephemeral).toBe(true);
     expect(answer.text).toContain(words);
@@ -292,7 +313,7 @@ describe('who may', () => {
     expect(answer.text).toContain('Only teachers can');
   });
 
-  it('a teacher of another server sees and retires nothing of this one', async () => {
+  it('fault 35: a teacher of another server sees and retires nothing of this one', async () => {
     const { message } = await teacher().runs('/help', {}, { in: 'lobby' });
     const lobby = (id: string, values?: readonly string[]) =>
       teacher().sendsRaw({ ...press(id, values), message, in: 'lobby' });
@@ -314,7 +335,7 @@ describe('who may', () => {
     expect((await teacher().runs('/questions list', {}, { in: 'lobby' })).text).toContain('None yet.');
   });
 
-  it('an attachment that stands elsewhere is not fetched', async () => {
+  it('fault 33: an attachment that stands elsewhere is not fetched', async () => {
     const id = '111111111111111111';
     const attachment = {
       id,

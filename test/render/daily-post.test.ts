@@ -267,7 +267,7 @@ describe('a question of the server’s own', () => {
     ['# heading', /^# /m],
     ['a\u202eb\u2066c\u200bd\u0000e', /[\u202e\u2066\u200b]/],
     ['line\n> quote\n# heading', /^(?:>|#) /m],
-  ])('%j is only text', (typed, alive) => {
+  ])('fault 35: %j is only text', (typed, alive) => {
     const shown: ShownPost = {
       ...ownPost,
       choices: [typed, `${typed} 2`, `${typed} 3`, `${typed} 4`],
