@@ -19,7 +19,7 @@ const MOST_RECORDS = 2 * MOST_OWN_QUESTIONS;
 /** Longest row, in characters: several times what its texts may have. */
 const MOST_IN_ROW = 20_000;
 /** Read before others get their turn, in characters. */
-const PIECE = 16_384;
+const PIECE = 4_096;
 const SEPARATORS = [',', ';', '\t'] as const;
 const WHOLE = 'The file';
 const TOO_MANY = mistake(WHOLE, `has too many rows: ${MOST_OWN_QUESTIONS} questions are the most`);
@@ -34,6 +34,8 @@ export async function readQuestionFile(bytes: Uint8Array): Promise<ReadFile> {
   return { rows: read.rows, mistakes: [...mistakes, ...read.mistakes] };
 }
 
+const recordSchema = z.array(z.string());
+
 async function readCsv(text: string): Promise<ReadFile> {
   const records: (readonly string[])[] = [];
   const options: Options = {
@@ -42,11 +44,14 @@ async function readCsv(text: string): Promise<ReadFile> {
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MOST_IN_ROW,
-    to: MOST_RECORDS + 1,
   };
   try {
     const parser = Readable.from(inPieces(withoutBlankEnd(text))).pipe(parse(options));
-    for await (const record of parser) records.push(z.array(z.string()).parse(record));
+    for await (const record of parser) {
+      records.push(recordSchema.parse(record));
+      // Leaving the loop ends the reading.
+      if (records.length > MOST_RECORDS) return { rows: [], mistakes: [TOO_MANY] };
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { rows: [], mistakes: [describeCsvError(error, records.length + 1)] };
@@ -58,7 +63,7 @@ async function readCsv(text: string): Promise<ReadFile> {
   const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0)
     return { rows: [], mistakes: [mistake(WHOLE, 'has no question below its header')] };
-  if (filled.length > MOST_OWN_QUESTIONS || records.length > MOST_RECORDS) {
+  if (filled.length > MOST_OWN_QUESTIONS) {
     return { rows: [], mistakes: [TOO_MANY] };
   }
   return {
