@@ -61,6 +61,7 @@ export async function deliver(
     result = { kind: 'reply', private: true, message: explain(error, log, interaction) };
   }
   clearTimeout(timer);
+  if (deferred === undefined && isLarge(result)) deferred = acknowledgement.defer();
   await deferred;
   const shown = deferred === undefined ? undefined : acknowledgement.kind;
   try {
@@ -71,6 +72,14 @@ export async function deliver(
     const message = explain(error, log, interaction);
     await send(interaction, { kind: 'reply', private: true, message }, shown);
   }
+}
+
+/** Bytes of files that may, over a slow line, be longer on their way than Discord waits for an acknowledgement. */
+const LARGE = 256 * 1024;
+
+function isLarge(result: Result): boolean {
+  if (result.kind === 'modal') return false;
+  return (result.message.files ?? []).reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > LARGE;
 }
 
 function keepLimits({ components, files = [] }: Message): void {

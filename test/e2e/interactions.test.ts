@@ -29,7 +29,7 @@ const FORM: OpenModal = {
 };
 
 /** A command with a subcommand, a choice that completes itself, a button and a form; it says what it was given. */
-function makeParts(work: () => Promise<void> = async () => undefined) {
+function makeParts(work: () => Promise<void> = async () => undefined, content = 'hello') {
   const seen: Context[] = [];
   const runs: string[] = [];
   const command: Command = {
@@ -64,7 +64,7 @@ function makeParts(work: () => Promise<void> = async () => undefined) {
         container(0, [text(JSON.stringify(input)), row([button(encodeId('form'), 'Form')])]),
         { type: ComponentType.File as const, file: { url: 'attachment://note.txt' } },
       ];
-      const files = [{ name: 'note.txt', bytes: new TextEncoder().encode('hello') }];
+      const files = [{ name: 'note.txt', bytes: new TextEncoder().encode(content) }];
       return { kind: 'reply', private: true, message: { components, files } };
     },
     autocomplete: async (_, { name, value, subcommand }) => [
@@ -89,6 +89,13 @@ describe('a command', () => {
     const answer = await stage.discord.person('minji').runs('/test show', { what: 'this' });
     expect(answer.text).toContain('{"subcommand":"show","what":"this"}');
     expect(answer.message?.attachments.map(({ filename }) => filename)).toEqual(['note.txt']);
+  });
+
+  it('with a large file is acknowledged before that is sent: a slow line must not make it late', async () => {
+    stage = await setStage({ parts: makeParts(undefined, 'x'.repeat(300_000)) });
+    const answer = await stage.discord.person('minji').runs('/test show');
+    expect(answer.deferred).toBe(true);
+    expect(answer.message?.attachments.map(({ size }) => size)).toEqual([300_000]);
   });
 
   it('completes an option, and knows of which subcommand', async () => {
