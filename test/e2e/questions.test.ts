@@ -264,6 +264,23 @@ describe('what the server has', () => {
   );
 });
 
+it('2,000 questions fill a server, and one more is refused with the room there is', async () => {
+  const rows = Array.from({ length: 2_000 }, (_, index) => `Question ${index}?,a,b,c,d,e,f,`);
+  const full = await teacher().runs('/questions import', { file: csv(...rows) }, { in: 'lobby' });
+  expect(full.text).toContain('2000 questions added.');
+  const more = await teacher().runs(
+    '/questions import',
+    { file: csv('More?,a,b,c,d,e,f,') },
+    { in: 'lobby' },
+  );
+  expect(more.ephemeral).toBe(true);
+  expect(more.text).toContain('There is room for 0 more, and the file has 1.');
+  const list = await teacher().runs('/questions list', {}, { in: 'lobby' });
+  expect(list.text).toContain('2000 in use, 0 retired · page 1 of 200');
+  const other = findGuild(stage.discord.world, 'Other server').id;
+  for (const { id } of await stage.store.ownPool(other)) await stage.store.retireQuestion(other, id, FRIDAY);
+});
+
 describe('who may', () => {
   const file = csv('New question?,a,b,c,d,e,f,');
   const commands: readonly [string, Record<string, OptionInput>][] = [
@@ -331,7 +348,7 @@ describe('who may', () => {
         expect((await lobby(`1|${action}|${id}|0`)).text).toContain('That note is not here any more.');
       }
     }
-    expect((await lobby('1|questions-list|nonsense|-7')).text).toContain('0 in use, 0 retired');
+    expect((await lobby('1|questions-list|nonsense|-7')).text).toContain('0 in use, 2000 retired');
     expect((await teacher().runs('/questions list', {}, { in: 'lobby' })).text).toContain('None yet.');
   });
 
