@@ -128,7 +128,7 @@ async function startDueBot(discord: LocalDiscord, leadMs: number): Promise<DueBo
   discord.world.events.on('message', (message) => {
     if (message.ephemeralFor === undefined) posts.push(message);
   });
-  const bot = await startContestant('yalu', ['dist/src/main.js'], { discord, databaseUrl });
+  const bot = await startContestant('yalu', ['dist/bot/yalu.js'], { discord, databaseUrl });
   return {
     dueAt,
     posts,

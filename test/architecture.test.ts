@@ -168,6 +168,11 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     may: [/^node:path$/, /^src\/(?:core|dataset)\//, /^src\/(?:knowledge|project-root)$/],
   },
   {
+    files: /^src\/bundle$/,
+    why: 'part of the build',
+    may: [/^node:path$/, /^vite$/, /^src\/project-root$/],
+  },
+  {
     files: /^src\/docs$/,
     why: 'writes into the documents what the code says',
     may: [/^node:/, /^zod$/, /^commands\/index$/, /^src\/project-root$/],

@@ -16,7 +16,7 @@ export interface BotProcess {
 
 /** Starts the bot and resolves when it is ready. Rejects with what it said when it ends before. */
 export async function startBotProcess(discord: LocalDiscord, databaseUrl: string): Promise<BotProcess> {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'src', 'main.js')], {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'bot', 'yalu.js')], {
     env: {
       PATH: process.env['PATH'],
       DISCORD_TOKEN: discord.token,
