@@ -76,28 +76,28 @@ async function readPage(
 
 /** The whole board of a term, by rank. Of a class, which is some hundred people: nothing keeps its sums. */
 async function termRows(db: Work, board: Board, { from, to }: TermPeriod): Promise<LeaderboardRow[]> {
+  // Part by part: asked for all of them at once, SQLite would read every sum of the server.
+  const parts = partsOf(from, to)
+    .map((part) =>
+      db
+        .selectFrom('summaries')
+        .select(['user_id', 'points', 'answered', 'right_answers'])
+        .where('guild_id', '=', board.guildId)
+        .where('class_id', '=', board.classId ?? 0)
+        .where('period_kind', '=', part.kind)
+        .where('period_key', '>=', part.from)
+        .where('period_key', '<=', part.to),
+    )
+    .reduce((all, part) => all.unionAll(part));
   const sums = db
-    .selectFrom('summaries')
+    .selectFrom(parts.as('parts'))
     .select((of) => [
-      'summaries.user_id',
+      'user_id',
       of.fn.sum<number>('points').as('points'),
       of.fn.sum<number>('answered').as('answered'),
       of.fn.sum<number>('right_answers').as('right_answers'),
     ])
-    .where('guild_id', '=', board.guildId)
-    .where('class_id', '=', board.classId ?? 0)
-    .where((sum) =>
-      sum.or(
-        partsOf(from, to).map((part) =>
-          sum.and([
-            sum('period_kind', '=', part.kind),
-            sum('period_key', '>=', part.from),
-            sum('period_key', '<=', part.to),
-          ]),
-        ),
-      ),
-    )
-    .groupBy('summaries.user_id');
+    .groupBy('user_id');
   const rows = await db
     .selectFrom(sums.as('sums'))
     // A cross join keeps SQLite to this order: a class is small, a server may be large.
