@@ -84,31 +84,35 @@ export function createJobs(given: Omit<JobParts, 'stopping'>): Jobs {
   const starting = new Set<number>();
   /** Jobs that failed as a whole, such as by a fault of the database, rest a little. */
   const rests = createRetries(MINUTE / 12, MINUTE);
-  const settled = async () => {
+  const startDue = async (now: number) => {
+    await Promise.all(
+      jobs.map(async (job, index) => {
+        if (stopping.signal.aborted || starting.has(index) || !rests.isDue(index, now)) return;
+        starting.add(index);
+        try {
+          await job.start(now);
+          rests.done(index);
+        } catch (error) {
+          rests.failed(index, now);
+          log.error({ err: error, job: job.name }, 'a job failed');
+        } finally {
+          starting.delete(index);
+        }
+      }),
+    );
     await Promise.all(jobs.map((job) => job.settled()));
   };
+  const runs = new Set<Promise<void>>();
   return {
-    stop() {
+    async stop() {
       stopping.abort();
-      return settled();
+      // A job that is only looking what is due asks the store too, which is closed after this.
+      await Promise.all(runs);
     },
     async runDueJobs(now) {
-      await Promise.all(
-        jobs.map(async (job, index) => {
-          if (stopping.signal.aborted || starting.has(index) || !rests.isDue(index, now)) return;
-          starting.add(index);
-          try {
-            await job.start(now);
-            rests.done(index);
-          } catch (error) {
-            rests.failed(index, now);
-            log.error({ err: error, job: job.name }, 'a job failed');
-          } finally {
-            starting.delete(index);
-          }
-        }),
-      );
-      await settled();
+      const run = startDue(now);
+      runs.add(run);
+      await run.finally(() => runs.delete(run));
     },
   };
 }

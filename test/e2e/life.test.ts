@@ -3,6 +3,7 @@ import type { Command, Reply } from '../../src/command.js';
 import { InputError } from '../../src/command.js';
 import type { Gateway } from '../../src/playground/gateway.js';
 import { renderNotice } from '../../src/render/notice.js';
+import type { Tick } from '../../src/schedule.js';
 import { there } from '../contract/classroom.js';
 import { newDatabase } from '../jobs/bed.js';
 import { type Stage, setStage } from './stage.js';
@@ -282,5 +283,17 @@ describe('stopping', () => {
     finish();
     await stopped;
     expect((await answer).text).toContain('Done.');
+  });
+
+  it('just after the start waits for jobs that look what is due, before the store closes', async () => {
+    stage = await setStage();
+    const once: Tick = (run) => {
+      run();
+      return () => undefined;
+    };
+    const another = await stage.startAnother({ tick: once });
+    await another.stop();
+    await stage.bot.stop();
+    expect(stage.log.filter(({ level }) => level > 30)).toEqual([]);
   });
 });
