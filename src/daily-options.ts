@@ -4,6 +4,7 @@ import type { LocalDate, Weekday } from './core/daily.js';
 import { readDays, readTime, readZone, suggestZones } from './core/daily-input.js';
 import { readDate } from './core/dates.js';
 import { OWN_TOPIC } from './core/own-question.js';
+import { slipBudget, slipCost } from './core/search/fuzzy.js';
 import { LIMITS } from './render/limits.js';
 import { topicName } from './render/question-names.js';
 import { cleanLine, quoteTyped, shorten } from './render/text.js';
@@ -59,18 +60,29 @@ export function topicsOf({ dataset }: Catalogue, typed: string): string[] {
   }
   const topics = [...dataset.topic.values()];
   const found = parts.map((part) => {
-    if (OWN.test(part)) return OWN_TOPIC;
+    if (OWN.test(part)) return [OWN_TOPIC];
     const exact = topics.find(({ id, name }) => id === part || name.toLowerCase() === part);
     const near = topics.filter(({ id, name }) => id.startsWith(part) || name.toLowerCase().includes(part));
-    return (exact ?? (near.length === 1 ? near[0] : undefined))?.id;
+    return (exact === undefined ? near : [exact]).map(({ id }) => id);
   });
-  const ids = found.flatMap((id) => id ?? []);
-  if (parts.length > 0 && ids.length === parts.length) return [...new Set(ids)];
-  const wrong = parts[found.indexOf(undefined)] ?? typed;
+  const wrong = found.findIndex((ids) => ids.length !== 1);
+  if (parts.length > 0 && wrong === -1) return [...new Set(found.flat())];
+  const several = (found[wrong] ?? []).length > 1;
+  const word = parts[wrong] ?? typed;
+  const complaint = several
+    ? `${quoteTyped(word)} fits several topics.`
+    : `There is no topic called ${quoteTyped(word)}.${meantTopic(topics, word)}`;
   const list = topics.map(({ id }) => `\`${id}\``).join(', ');
   throw new InputError(
-    `There is no one topic called ${quoteTyped(wrong)}. The topics are ${list}, and \`our own\` for your own questions. Write “all”, or several with commas: “battles, decision”.`,
+    `${complaint} The topics are ${list}, and \`our own\` for your own questions. Write “all”, or several with commas: “battles, decision”.`,
   );
+}
+
+/** Asks whether a topic was meant whose id is a slip or two away; empty when none is. */
+function meantTopic(topics: readonly { readonly id: string }[], word: string): string {
+  const budget = slipBudget(word);
+  const meant = topics.find(({ id }) => slipCost(word, id, budget) <= budget);
+  return meant === undefined ? '' : ` Did you mean \`${meant.id}\`?`;
 }
 
 const MIN_OPEN = 10;

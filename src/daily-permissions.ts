@@ -18,21 +18,29 @@ export function requirePermissions(
   const needsMention = pingRoleId !== null && !isMentionable(pingRoleId);
   const missing = [...NEEDED, ...(needsMention ? [MENTION] : [])]
     .filter(({ bit }) => (permissions & bit) === 0n)
-    .map(({ name }) => `• **${name}**`);
+    .map(({ name, otherwise = '' }) => `• **${name}**${otherwise}`);
   if (missing.length === 0) return;
   throw new InputError(
     `Yalu can’t post in <#${channelId}> yet. It needs:\n${missing.join('\n')}\nGive it these in the channel’s settings, under Permissions, then use the command again. Nothing was changed.`,
   );
 }
 
-const NEEDED = [
+interface Need {
+  readonly bit: bigint;
+  readonly name: string;
+  /** What would do as well. */
+  readonly otherwise?: string;
+}
+
+const NEEDED: readonly Need[] = [
   { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
   { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages' },
   { bit: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
   { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files' },
   { bit: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
-] as const;
-const MENTION = {
+];
+const MENTION: Need = {
   bit: PermissionFlagsBits.MentionEveryone,
-  name: 'Mention @everyone, @here and All Roles** (or make the role mentionable)**',
-} as const;
+  name: 'Mention @everyone, @here and All Roles',
+  otherwise: ' (or make the role mentionable)',
+};

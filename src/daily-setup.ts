@@ -56,7 +56,12 @@ export async function setUp(context: Context, input: SetupInput): Promise<Reply>
     if (changed === undefined) throw new InputError(GONE);
     return privately(await showSaved(context, changed, { isNew: false, notes }));
   }
-  if (existing.length === 0) notes.push(...(await noteZone(context, guildId, wanted.zone, settings)));
+  if (existing.length === 0) {
+    notes.push(
+      ...(await noteZone(context, guildId, wanted.zone, settings)),
+      '`/daily preview` shows you the first question, `/daily now` posts it at once.',
+    );
+  }
   const next = nextSlot(wanted, { instant: now });
   const draft = { ...wanted, guildId, setUpBy: userId, seed: interactionId, next, now };
   const made = await store.createSchedule(draft);

@@ -1,6 +1,6 @@
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
 import { requireTeacher } from './in-server.js';
-import { findQuestion, foundOwn, questionOfButton } from './question-lookup.js';
+import { findQuestion, foundOwn, questionOfButton, questionTyped } from './question-lookup.js';
 import { renderNotice } from './render/notice.js';
 import {
   LIST_PAGE,
@@ -9,7 +9,6 @@ import {
   renderRetirement,
   type WhichQuestions,
 } from './render/own-questions.js';
-import { cleanLine, quoteTyped } from './render/text.js';
 
 /** `/questions list` and `remove`: what a server has of its own, and what it posts no more. */
 
@@ -22,15 +21,7 @@ export async function showQuestions(context: Context): Promise<Reply> {
 /** Asks before a question is retired. */
 export async function askRetirement(context: Context, typed: string): Promise<Reply> {
   const { guildId } = await requireTeacher(context, 'retire a question');
-  const id = cleanLine(typed)
-    .toLowerCase()
-    .replace(/^(?:own[ -]?)?(\d+)$/, 'own-$1');
-  const question = await findQuestion(context, guildId, id);
-  if (question === undefined) {
-    throw new InputError(
-      `There is no question ${quoteTyped(typed)} here. Give its id, such as own-12: \`/questions list\` shows it.`,
-    );
-  }
+  const question = await questionTyped(context, guildId, typed);
   return { kind: 'reply', private: true, message: renderRetirement(context.catalogue, question) };
 }
 

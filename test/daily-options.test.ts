@@ -41,6 +41,13 @@ describe('topics', () => {
     expect(() => topicsOf(catalogue, typed)).toThrow('The topics are `alliances`, `armistice`');
   });
 
+  it('a slip is asked about, and a word that several share is said to be that', () => {
+    expect(() => topicsOf(catalogue, 'battels')).toThrow(
+      'There is no topic called “battels”. Did you mean `battles`? The topics are',
+    );
+    expect(() => topicsOf(catalogue, 'china')).toThrow('“china” fits several topics. The topics are');
+  });
+
   it('are completed one after another, each only once, in values that Discord takes', () => {
     const values = (typed: string) => optionChoices(catalogue, 'topics', typed).map(({ value }) => value);
     expect(values('')).toEqual(['all', ...dataset.topic.keys(), 'our-own']);

@@ -71,7 +71,8 @@ export function draftsOf(
     const where = taken.get(key);
     const before = earlier.get(key);
     if (where !== undefined) report('question', `is there already, ${where}`);
-    else if (before !== undefined && key !== '') report('question', `asks the same as ${before}`);
+    else if (before !== undefined && key !== '')
+      report('question', `asks the same as ${before.toLowerCase()}`);
     else earlier.set(key, place);
     drafts.push(draft);
   }

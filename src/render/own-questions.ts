@@ -123,10 +123,11 @@ export function renderQuestionList(
   });
   const turns =
     pages > 1 ? [turn(page - 1, 'Back', page === 0), turn(page + 1, 'Next', page === pages - 1)] : [];
-  const other =
+  const toOther =
     which === 'used'
       ? button(encodeId('questions-list', 'retired', '0'), `Retired (${retired})`)
       : button(encodeId('questions-list', 'used', '0'), `In use (${used})`);
+  const buttons = [...turns, ...(which === 'used' && retired === 0 ? [] : [toOther])];
   return {
     components: [
       container(COLOUR, [
@@ -145,7 +146,7 @@ export function renderQuestionList(
                 })),
               ),
             ]),
-        row([...turns, other]),
+        ...(buttons.length === 0 ? [] : [row(buttons)]),
       ]),
     ],
   };

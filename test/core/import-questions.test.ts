@@ -96,7 +96,7 @@ describe('every mistake is named by row and column', () => {
   it('the same question twice in one file', () => {
     expect(
       complaints(row(), row({ question: 'which river is the border between china and korea' }, 'Row 7')),
-    ).toEqual(['Row 7, question: asks the same as Row 2']);
+    ).toEqual(['Row 7, question: asks the same as row 2']);
   });
 
   it('1.5 and 15 are two choices', () => {

@@ -51,6 +51,7 @@ describe('a question that belongs to a class', () => {
       • 2026-11-21 23:30 UTC (Sun 22 Nov, 08:30 in Asia/Seoul)
       Only 4 questions fit: after 4 posts they come back.
       Leaderboards in this server follow Asia/Seoul from now on too; \`/settings\` changes that.
+      \`/daily preview\` shows you the first question, \`/daily now\` posts it at once.
       (only you can see this)"
     `);
     expect((await teacher().runs('/daily status')).text).toContain(

@@ -140,6 +140,7 @@ describe('a week of a class', () => {
       • 2026-11-02 23:30 UTC (Tue 3 Nov, 08:30 in Asia/Seoul)
       • 2026-11-03 23:30 UTC (Wed 4 Nov, 08:30 in Asia/Seoul)
       Only 12 questions fit: after 12 posts they come back.
+      \`/daily preview\` shows you the first question, \`/daily now\` posts it at once.
       (only you can see this)"
     `);
   });

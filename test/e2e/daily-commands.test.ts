@@ -34,6 +34,7 @@ describe('a teacher sets up a question a day', () => {
       • 2026-11-22 23:30 UTC (Mon 23 Nov, 08:30 in Asia/Seoul)
       • 2026-11-23 23:30 UTC (Tue 24 Nov, 08:30 in Asia/Seoul)
       Leaderboards in this server follow Asia/Seoul from now on too; \`/settings\` changes that.
+      \`/daily preview\` shows you the first question, \`/daily now\` posts it at once.
       (only you can see this)"
     `);
   });
@@ -244,7 +245,7 @@ describe('what a teacher types', () => {
     [{ timezone: 'Narnia' }, 'There is no time zone called “Narnia”. Write it like Asia/Seoul'],
     [{ days: 'none' }, 'names no days of the week. Write them like “weekdays”'],
     [{ days: ', ,' }, 'names no days of the week'],
-    [{ topics: 'submarines' }, 'There is no one topic called “submarines”. The topics are'],
+    [{ topics: 'submarines' }, 'There is no topic called “submarines”. The topics are'],
     [{ 'open-for': '3' }, 'Write it like “8 hours”'],
     [{ 'open-for': '9 minutes' }, 'from 10 minutes to 7 days'],
     [{ 'open-for': '8 days' }, 'from 10 minutes to 7 days'],
@@ -350,8 +351,9 @@ describe('the channel', () => {
 
   it('must let the bot mention a role that not everybody may mention', async () => {
     const refused = await setup({ ping: 'staff' });
-    expect(refused.text).toContain('Mention @everyone, @here and All Roles');
-    expect(refused.text).toContain('or make the role mentionable');
+    expect(refused.text).toContain(
+      '• Mention @everyone, @here and All Roles (or make the role mentionable)\n',
+    );
     expect((await setup({ ping: study().id })).text).toContain('never everyone');
   });
 

@@ -109,7 +109,7 @@ describe('from the template to questions', () => {
       file: csv(same, 'New?,a,b,c,d,e,f,', 'new,a,b,c,d,e,f,'),
     });
     expect(answer.text).toContain('Row 2, question: is there already, in Yalu’s own collection');
-    expect(answer.text).toContain('Row 4, question: asks the same as Row 3');
+    expect(answer.text).toContain('Row 4, question: asks the same as row 3');
   });
 
   it('more than twenty mistakes are counted', async () => {
@@ -242,6 +242,13 @@ describe('what the server has', () => {
     });
     await teacher().presses(again, 'Bring it back');
     expect(await stage.store.ownPool(guild())).toHaveLength(12);
+  });
+
+  it('/questions remove takes words that one question alone has for its id, and asks back when several do', async () => {
+    const one = await teacher().runs('/questions remove', { id: 'COMES AFTER 5?' });
+    expect(one.text).toContain('Lesson 4, question 5: what comes after 5?');
+    const several = await teacher().runs('/questions remove', { id: 'lesson 4' });
+    expect(several.text).toContain('“lesson 4” fits 12 questions. Choose one from the list');
   });
 
   it('one that asks the same as a retired one may be imported, and then keeps that from coming back', async () => {

@@ -80,6 +80,7 @@ describe('two weeks', () => {
       • 2026-03-25 08:30 UTC (Wed 25 Mar, 08:30 in Europe/London)
       Only 10 questions fit: after 10 posts they come back.
       Leaderboards in this server follow Europe/London from now on too; \`/settings\` changes that.
+      \`/daily preview\` shows you the first question, \`/daily now\` posts it at once.
       (only you can see this)"
     `);
   });
