@@ -101,7 +101,10 @@ export const setupComponents: Readonly<Record<string, Component>> = {
       const schedule = await findById(context, guildId, id);
       if (schedule === undefined) throw new InputError(GONE);
       const wanted = { ...settingsOf(schedule), pingRoleId: null };
-      const changed = await context.store.changeSchedule(schedule.id, wanted, schedule.next);
+      // Changing starts a stopped schedule again, and what passed meanwhile is over.
+      const next =
+        schedule.state === 'active' ? schedule.next : await nextFor(context, wanted, [schedule.id]);
+      const changed = await context.store.changeSchedule(schedule.id, wanted, next);
       if (changed === undefined) throw new InputError(GONE);
       return { kind: 'update', message: await showSaved(context, changed, { isNew: false }) };
     },

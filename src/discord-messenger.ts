@@ -95,6 +95,8 @@ export function createMessenger({ rest, botId, giveUpAfterMs }: MessengerOptions
       return messages.filter(({ author }) => author.id === botId()).map(toOwnMessage);
     },
     async tell(userId, message) {
+      // Who set something up may have been erased since.
+      if (userId === '') return false;
       try {
         const body = { recipient_id: userId };
         const channel = await request<APIChannel>((signal) =>

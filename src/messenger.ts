@@ -11,7 +11,7 @@ export interface Messenger {
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   /** The bot's own messages among the channel's last 50, newest first, with the custom ids in them. @throws DeliveryError */
   ownRecent(channelId: string): Promise<readonly OwnMessage[]>;
-  /** A direct message; false where the person's are closed. Never throws. */
+  /** A direct message; false where the person's are closed, or there is nobody: an empty id. Never throws. */
   tell(userId: string, message: Message): Promise<boolean>;
 }
 

@@ -159,4 +159,11 @@ describe('a direct message', () => {
     expect(await messenger.tell(discord.person('ms-park').id, hello)).toBe(false);
     expect(await messenger.tell('123456789012345678', hello)).toBe(false);
   });
+
+  it('to nobody asks Discord nothing', async () => {
+    const { discord, messenger } = await setUp();
+    const before = discord.requests.length;
+    expect(await messenger.tell('', hello)).toBe(false);
+    expect(discord.requests.length).toBe(before);
+  });
 });

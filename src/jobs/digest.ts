@@ -81,8 +81,6 @@ async function tellWeek(
     log.info({ class: id, guild: guildId, week: week.key }, 'sent a digest');
   } catch (error) {
     log.warn({ err: error, class: id, guild: guildId, week: week.key }, 'could not send a digest');
-    // Empty when that person was erased.
-    if (one.createdBy === '') return;
     await messenger.tell(
       one.createdBy,
       renderDigestFault({ name: one.name, channelId }, explainFault(error)),

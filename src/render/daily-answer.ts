@@ -11,6 +11,7 @@ import {
   LETTERS,
   renderWhy,
   type ShownPost,
+  TAKEN_BACK,
 } from './daily-post.js';
 import { count } from './text.js';
 import { discordTime } from './when.js';
@@ -109,6 +110,7 @@ function verdict(post: ShownPost, isRight: boolean): string {
 /** `+12 points (10 and 2 for your streak). Streak: 3 days.` A wrong answer keeps the streak, and says so. */
 function scored(post: ShownPost, { isRight, points, counts, streak }: ShownAnswer): string {
   if (!counts) return practised(post);
+  if (post.isVoid === true) return `${TAKEN_BACK} Streak: ${count(streak, 'day')}.`;
   const extra = points - POINTS[post.difficulty];
   const parts = isRight && extra > 0 ? ` (${points - extra} and ${extra} for your streak)` : '';
   const earned = isRight ? `+${points} points${parts}.` : '0 points.';

@@ -33,11 +33,15 @@ export interface ShownPost extends ShownQuestion {
   readonly id: number;
   readonly date: LocalDate;
   readonly closesAt: number;
+  /** Its points were taken back for everybody. */
+  readonly isVoid?: boolean | undefined;
   /** The class it belongs to, where only members score; its name is undefined when it is gone. */
   readonly forClass?: { readonly name: string | undefined } | undefined;
 }
 
 export const DAILY_COLOUR = 0x2f8f6b;
+/** What is said of a void post wherever points would be. */
+export const TAKEN_BACK = 'The points of this question were taken back from everybody.';
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 /** Buttons to cards that teach the answer. */
 const CARD_BUTTONS = 3;
@@ -92,9 +96,13 @@ export function renderClosedPost(
         text(choices.join('\n')),
         row(choiceButtons(post).map((one) => ({ ...one, disabled: true }))),
         text(
-          post.forClass === undefined
-            ? `**${summary}**`
-            : `**${summary}**\n-# Question of ${describeClass(post.forClass)}; others answered for practice.`,
+          [
+            `**${summary}**`,
+            ...(post.isVoid === true ? [TAKEN_BACK] : []),
+            ...(post.forClass === undefined
+              ? []
+              : [`-# Question of ${describeClass(post.forClass)}; others answered for practice.`]),
+          ].join('\n'),
         ),
         ...renderWhy(catalogue, post),
       ]),

@@ -16,7 +16,7 @@ import {
   type ShownSchedule,
   scheduleTitle,
 } from './daily-schedule.js';
-import { people } from './text.js';
+import { escapeMarkdown, people } from './text.js';
 import { discordTime, formatDay } from './when.js';
 
 /** How one schedule is doing. */
@@ -61,7 +61,7 @@ export function renderStatus(
   return {
     components: [
       container(DAILY_COLOUR, [
-        text(`## Daily questions\n-# Leaderboards use the time in ${zone}${where}`),
+        text(`## Daily questions\n-# Leaderboards use the time in ${escapeMarkdown(zone)}${where}`),
         ...(blocks.length === 0
           ? [text('None yet. Begin with `/daily setup`: choose a channel and a time, such as 08:30.')]
           : blocks),

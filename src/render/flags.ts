@@ -14,7 +14,7 @@ import { formatDay } from './when.js';
 export interface ShownFlag {
   readonly id: number;
   readonly text: string;
-  /** Null when that person was erased. */
+  /** Null when that person has never answered in that server. */
   readonly by: string | null;
   readonly channelId: string;
   readonly messageId: string | null;
@@ -44,7 +44,7 @@ export function renderNoFlags(notice?: string): Message {
 /** One note, with the question it is about and what can be done. */
 export function renderFlag(catalogue: Catalogue, view: FlagView, notice?: string): Message {
   const { flag, guildId, question, place, total } = view;
-  const by = flag.by === null ? 'somebody whose data was erased' : personName(flag.by);
+  const by = flag.by === null ? 'somebody who has not answered here' : personName(flag.by);
   const link =
     flag.messageId === null
       ? ''

@@ -14,15 +14,9 @@ const STEM_LENGTH = 70;
 export function renderScore(catalogue: Catalogue, score: Score, name: string, isOwn: boolean): Message {
   const title = `## ${isOwn ? 'Your score' : `Score of ${personName(name)}`}`;
   if (score.answered === 0) {
-    const words = isOwn
-      ? 'You have not answered a daily question here yet. Press a letter under the next one.'
-      : 'No daily question answered in this server yet.';
-    return { components: [container(COLOUR, [text(`${title}\n${words}`)])] };
+    return { components: [container(COLOUR, [text(`${title}\n${noResult(score, isOwn)}`)])] };
   }
-  const facts = [
-    `**${count(score.points, 'point')}** · ${accuracy(score)}`,
-    `Streak: ${count(score.streak, 'day')} · best: ${count(score.bestStreak, 'day')}`,
-  ];
+  const facts = [`**${count(score.points, 'point')}** · ${accuracy(score)}`, streaks(score)];
   const topics = score.byTopic.map(
     (topic) => `${escapeMarkdown(topicName(catalogue, topic.topicId))}: ${accuracy(topic)}`,
   );
@@ -40,6 +34,20 @@ export function renderScore(catalogue: Catalogue, score: Score, name: string, is
       ]),
     ],
   };
+}
+
+/** Who has a streak has answered, but nothing of it is known yet, or its points were taken back. */
+function noResult(score: Score, isOwn: boolean): string {
+  if (score.bestStreak > 0) {
+    return `No result to show yet: some questions tell it only when they close.\n${streaks(score)}`;
+  }
+  return isOwn
+    ? 'You have not answered a daily question here yet. Press a letter under the next one.'
+    : 'No daily question answered in this server yet.';
+}
+
+function streaks({ streak, bestStreak }: Score): string {
+  return `Streak: ${count(streak, 'day')} · best: ${count(bestStreak, 'day')}`;
 }
 
 function accuracy({ right, answered }: { readonly right: number; readonly answered: number }): string {

@@ -33,6 +33,10 @@ export interface QuestionStore {
   /** Takes a post's points back for everybody, on every board. False when that was done before, or there is no such post. */
   voidPost(guildId: string, postId: number): Promise<boolean>;
 
+  /**
+   * What the same person writes about the same post again takes the place of what they wrote before, until that is resolved:
+   * nobody can bury the notes of others.
+   */
   flagQuestion(flag: NewFlag): Promise<void>;
   /** Unresolved flags, newest first. */
   flags(
@@ -62,7 +66,7 @@ export interface NewFlag {
 export interface Flag {
   readonly id: number;
   readonly text: string;
-  /** As last seen in that server; null when that person was erased. */
+  /** As last seen in that server; null when that person has never answered there. Who is erased takes their flags along. */
   readonly by: string | null;
   readonly at: number;
   readonly postId: number;

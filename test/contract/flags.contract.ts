@@ -36,14 +36,31 @@ export function flagsContract(engine: () => Engine): void {
   it('resolves a flag once, in its own server', async () => {
     const { store } = engine();
     const post = await makePost(store, await makeSchedule(store), '2026-11-02');
-    await flagIt(store, post, { text: 'First' });
-    await flagIt(store, post, { text: 'Second' });
+    await flagIt(store, post, { userId: '1', text: 'First' });
+    await flagIt(store, post, { userId: '2', text: 'Second' });
     const { id } = there((await store.flags(GUILD, 0, 10)).rows[0]);
     expect(await store.resolveFlag('101', id, 9)).toBe(false);
     expect(await store.resolveFlag(GUILD, id, 9)).toBe(true);
     expect(await store.resolveFlag(GUILD, id, 10)).toBe(false);
     expect(await store.flags(GUILD, 0, 10)).toMatchObject({ rows: [{ text: 'First' }], total: 1 });
     expect(await store.flag(GUILD, id)).toMatchObject({ text: 'Second' });
+  });
+
+  it('keeps one open flag of a person about a post, the last that they wrote', async () => {
+    const { store } = engine();
+    const post = await makePost(store, await makeSchedule(store), '2026-11-02');
+    await flagIt(store, post, { userId: '1', text: 'Odd' });
+    await flagIt(store, post, { userId: '2', text: 'Two are right' });
+    await flagIt(store, post, { userId: '1', text: 'B is right too', now: 6 });
+    const { rows, total } = await store.flags(GUILD, 0, 10);
+    expect(total).toBe(2);
+    expect(rows).toMatchObject([{ text: 'Two are right' }, { text: 'B is right too', at: 6 }]);
+
+    // What is resolved stays as it was; who writes again then is heard again.
+    await store.resolveFlag(GUILD, there(rows[1]).id, 7);
+    await flagIt(store, post, { userId: '1', text: 'C as well' });
+    expect(await store.flags(GUILD, 0, 10)).toMatchObject({ rows: [{ text: 'C as well' }, {}], total: 2 });
+    expect(await store.flag(GUILD, there(rows[1]).id)).toMatchObject({ text: 'B is right too' });
   });
 
   it('voids a post once, in its own server, and not a date without a question', async () => {

@@ -357,13 +357,17 @@ describe('the channel', () => {
     expect((await setup({ ping: study().id })).text).toContain('never everyone');
   });
 
-  it('is pinged with one role, and no more once that is stopped', async () => {
+  const allowMention = () => {
     const { world } = stage.discord;
     const channel = findChannel(world, 'general');
     const allow = PermissionFlagsBits.MentionEveryone;
     channel.overwrites.set(world.bot.id, { type: 'member', allow, deny: 0n });
     const data = wireChannel(world, channel);
     world.events.emit('dispatch', { name: 'CHANNEL_UPDATE', data, intent: GatewayIntentBits.Guilds });
+  };
+
+  it('is pinged with one role, and no more once that is stopped', async () => {
+    allowMention();
     const saved = await setup({ ping: 'staff', timezone: 'Asia/Seoul' });
     expect(saved.text).toContain('pings @someone');
     await stage.moveTo(FRIDAY + 30 * MINUTE);
@@ -374,6 +378,21 @@ describe('the channel', () => {
     await stage.moveTo(FRIDAY + DAY + 30 * MINUTE);
     expect(stage.newest('general').text).toContain('Saturday 21 November 2026');
     expect(stage.newest('general').message.mention_roles).toEqual([]);
+  });
+
+  it('goes on with the next date when the ping of a stopped schedule is stopped', async () => {
+    allowMention();
+    const saved = await setup({ ping: 'staff', timezone: 'Asia/Seoul' });
+    const [schedule] = await stage.store.schedules(study().id);
+    await stage.store.suspendSchedule(schedule?.id ?? -1, 'The channel is gone.');
+    await stage.moveTo(FRIDAY + 3 * DAY);
+    await stage.discord.person('ms-park').presses(saved, 'Stop the ping');
+    await stage.moveTo(FRIDAY + 3 * DAY + 1);
+    expect(await stage.store.recentPosts(schedule?.id ?? -1, 5)).toEqual([]);
+    expect((await stage.store.schedules(study().id))[0]).toMatchObject({
+      state: 'active',
+      next: { date: '2026-11-23' },
+    });
   });
 
   it('gets at most one question a date, also when the time zone changes in between', async () => {

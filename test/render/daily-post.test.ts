@@ -99,6 +99,29 @@ describe('an open post', () => {
   });
 });
 
+describe('a void post', () => {
+  const isVoid = { ...post, isVoid: true };
+
+  it('promises no points to who answers it', () => {
+    for (const view of [
+      renderResult(catalogue, isVoid, answer(), true),
+      renderTooLate(catalogue, isVoid, answer(), 0),
+    ]) {
+      expect(textOf(view)).toContain(
+        'The points of this question were taken back from everybody. Streak: 1 day.',
+      );
+      expect(textOf(view)).not.toContain('+15 points');
+    }
+  });
+
+  it('says so when it closes', () => {
+    expect(textOf(renderClosedPost(catalogue, isVoid, [1, 0, 0, 0]))).toContain(
+      'were taken back from everybody.',
+    );
+    expect(textOf(renderClosedPost(catalogue, post, [1, 0, 0, 0]))).not.toContain('taken back');
+  });
+});
+
 describe('a closed post', () => {
   it('switches the same buttons off, so that the message can still be recognised', () => {
     const open = buttonsOf(renderPost(catalogue, post, { pingRoleId: null }));

@@ -56,10 +56,17 @@ Campaigns and battles: 2 of 3 right (67%)
   });
 
   it('is friendly before the first answer', () => {
-    const none = score({ answered: 0, byTopic: [], recent: [] });
+    const none = score({ answered: 0, streak: 0, bestStreak: 0, byTopic: [], recent: [] });
     expect(textOf(renderScore(catalogue, none, 'Minji', true))).toContain(
       'Press a letter under the next one',
     );
+  });
+
+  it('of who has answered, but has no result yet, says so', () => {
+    const pending = score({ points: 0, answered: 0, right: 0, bestStreak: 1, byTopic: [], recent: [] });
+    expect(textOf(renderScore(catalogue, pending, 'Minji', true))).toBe(`## Your score
+No result to show yet: some questions tell it only when they close.
+Streak: 1 day · best: 1 day`);
   });
 
   it('fits with every topic and ten long questions', () => {

@@ -32,6 +32,14 @@ export function flagMethods(units: Units): FlagMethods {
           .where('guild_id', '=', flag.guildId)
           .executeTakeFirst();
         if (post === undefined) return;
+        const { numUpdatedRows } = await db
+          .updateTable('flags')
+          .set({ text: flag.text, created_at: flag.now })
+          .where('post_id', '=', flag.postId)
+          .where('user_id', '=', flag.userId)
+          .where('resolved_at', 'is', null)
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) return;
         await db
           .insertInto('flags')
           .values({
