@@ -14,6 +14,7 @@ import {
 import type { LocalDate } from '../src/core/daily.js';
 import { localDate } from '../src/core/due-time.js';
 import { period } from '../src/core/periods.js';
+import { readNumber } from '../src/custom-id.js';
 import { IN_SERVERS, serverOf } from '../src/in-server.js';
 import { MAX_QUERY } from '../src/lookup.js';
 import {
@@ -83,7 +84,7 @@ export const boardComponents: Readonly<Record<string, Component>> = {
       const known = KINDS.find((one) => one === kind);
       if (known === undefined) throw new InputError(GONE);
       const forClass = classId === '' ? null : await classOfButton(context, classId);
-      const asked = { kind: known, term, page: readPage(page), forClass };
+      const asked = { kind: known, term, page: readNumber(page, 0), forClass };
       return showInPlace(context, asked, privacy === 'public');
     },
   },
@@ -97,11 +98,6 @@ export const boardComponents: Readonly<Record<string, Component>> = {
 };
 
 const GONE = 'This board is not here any more. Use `/leaderboard` again.';
-
-/** A page out of a custom id, or the first: ids come from outside. */
-function readPage(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
-}
 
 interface AskedBoard {
   readonly kind: BoardKind;

@@ -1,5 +1,6 @@
 import { type Choice, type Context, InputError } from './command.js';
 import { nameKey } from './core/classes.js';
+import { readNumber } from './custom-id.js';
 import { mayTeach, serverOf } from './in-server.js';
 import { LIMITS } from './render/limits.js';
 import { cleanLine, quoteTyped } from './render/text.js';
@@ -38,7 +39,7 @@ export async function classOfButton(context: Context, id: string): Promise<Class
 
 /** The class of this server that an id in a button means, deleted ones too. */
 export async function findClass(context: Context, id: string): Promise<Class | undefined> {
-  const found = /^\d{1,15}$/.test(id) ? await context.store.class(Number(id)) : undefined;
+  const found = await context.store.class(readNumber(id, -1));
   return found?.guildId === serverOf(context) ? found : undefined;
 }
 

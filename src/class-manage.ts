@@ -1,9 +1,10 @@
 import { classOf, classOfButton, findClass } from './class-lookup.js';
 import { NO_CLASS, nameOf, termDatesOf } from './class-options.js';
-import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
+import { type Component, type Context, InputError, type Message, privately, type Reply } from './command.js';
 import { CLASS_GRACE_DAYS, MOST_CLASSES, nameKey } from './core/classes.js';
 import { formatDateRange } from './core/dates.js';
 import { localDate } from './core/due-time.js';
+import { readNumber } from './custom-id.js';
 import { requirePermissions } from './daily-permissions.js';
 import { nextFor } from './daily-setup.js';
 import { requireTeacher } from './in-server.js';
@@ -131,7 +132,7 @@ export const classComponents: Readonly<Record<string, Component>> = {
   'class-list': {
     run: async (context, [page = '']) => ({
       kind: 'update',
-      message: await showClasses(context, readPage(page)),
+      message: await showClasses(context, readNumber(page, 0)),
     }),
   },
   'class-digest': {
@@ -141,7 +142,7 @@ export const classComponents: Readonly<Record<string, Component>> = {
       const found = await classOfButton(context, id);
       if (what === 'here') requirePermissions(context, { channelId, pingRoleId: null });
       await store.setDigest(found.id, what === 'here' ? channelId : null);
-      return { kind: 'update', message: await showClasses(context, readPage(page)) };
+      return { kind: 'update', message: await showClasses(context, readNumber(page, 0)) };
     },
   },
 };
@@ -156,13 +157,4 @@ async function passMissed(context: Context, { id, guildId }: Class): Promise<voi
     const next = await nextFor({ ...context, now: since }, schedule, [schedule.id]);
     await store.setPauses(schedule.id, schedule.pauses, next);
   }
-}
-
-/** A page out of a custom id, or the first: ids come from outside. */
-function readPage(text: string): number {
-  return /^\d{1,3}$/.test(text) ? Number(text) : 0;
-}
-
-function privately(message: Message): Reply {
-  return { kind: 'reply', private: true, message };
 }

@@ -7,7 +7,7 @@ import { cleanLine, quoteTyped } from './render/text.js';
 /** What teachers type into the options of `/class`, read or refused with an example. */
 
 /** Longest name of a class or a term, in characters. */
-export const MAX_NAME = 40;
+const MAX_NAME = 40;
 
 /** What takes a class off again, in `/daily setup`. */
 export const NO_CLASS = 'none';

@@ -28,6 +28,11 @@ export interface Reply {
   readonly private: boolean;
 }
 
+/** An answer that only the asker sees. */
+export function privately(message: Message): Reply {
+  return { kind: 'reply', private: true, message };
+}
+
 /** The message that carries the pressed component becomes this one. */
 export interface Update {
   readonly kind: 'update';

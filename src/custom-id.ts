@@ -40,3 +40,8 @@ export function decodeId(id: string): DecodedId {
   if (!/^\d{1,4}$/.test(version) || !/^[a-z-]{1,20}$/.test(action)) return { outcome: 'forged' };
   return version === VERSION ? { outcome: 'ok', action, args } : { outcome: 'outdated' };
 }
+
+/** A whole number among the arguments of an id, such as a row's id or a page; `otherwise` where it is none. */
+export function readNumber(text: string | undefined, otherwise: number): number {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : otherwise;
+}

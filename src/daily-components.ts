@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, type Context, InputError, type Message, type Modal } from './command.js';
-import { encodeId } from './custom-id.js';
+import { encodeId, readNumber } from './custom-id.js';
 import { serverOf } from './in-server.js';
 import { renderConfirmation, renderResult, renderTooLate } from './render/daily-answer.js';
 import type { ShownPost } from './render/daily-post.js';
@@ -11,6 +11,8 @@ import type { Post } from './store/store.js';
 
 /** Longest report about a question, in characters. */
 const MAX_FLAG = 500;
+/** An id that fits nothing. */
+const NONE = -1;
 /** What the one field of the form is called. */
 const FLAG_FIELD = 'text';
 
@@ -23,7 +25,7 @@ export const dailyComponents: Readonly<Record<string, Component>> = {
     run: async (context, [postId = '', choice = '']) => ({
       kind: 'reply',
       private: true,
-      message: await press(context, readNumber(postId), readNumber(choice)),
+      message: await press(context, readNumber(postId, NONE), readNumber(choice, NONE)),
     }),
   },
   flag: {
@@ -127,12 +129,7 @@ async function withClass({ store }: Context, post: Post): Promise<ShownPost> {
 
 /** @throws InputError when there is no such post in this server */
 async function findPost(context: Context, id: string): Promise<Post> {
-  const post = await context.store.post(readNumber(id));
+  const post = await context.store.post(readNumber(id, NONE));
   if (post === undefined || post.guildId !== serverOf(context)) throw new InputError(GONE);
   return post;
-}
-
-/** A number out of a custom id, or one that fits nothing: ids come from outside. */
-function readNumber(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : -1;
 }

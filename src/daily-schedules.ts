@@ -4,10 +4,12 @@ import {
   type Context,
   InputError,
   type Message,
+  privately,
   type Reply,
 } from './command.js';
 import { localDate, nextSlot } from './core/due-time.js';
 import type { NextQuestion } from './core/next-question.js';
+import { readNumber } from './custom-id.js';
 import { shownClass } from './daily-class.js';
 import { lastDayOf } from './daily-options.js';
 import { requirePermissions } from './daily-permissions.js';
@@ -163,7 +165,7 @@ export const scheduleComponents: Readonly<Record<string, Component>> = {
   'daily-status': {
     run: async (context, [page = '']) => ({
       kind: 'update',
-      message: await showStatus(context, Number.parseInt(page, 10) || 0),
+      message: await showStatus(context, readNumber(page, 0)),
     }),
   },
 };
@@ -194,8 +196,4 @@ export async function scheduleChoices(context: Context): Promise<Choice[]> {
   if (guildId === null || !(await mayTeach(context))) return [];
   const schedules = await store.schedules(guildId);
   return schedules.map((schedule) => ({ name: scheduleLabel(schedule), value: String(schedule.number) }));
-}
-
-function privately(message: Message): Reply {
-  return { kind: 'reply', private: true, message };
 }

@@ -1,4 +1,4 @@
-import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
+import { type Component, type Context, InputError, type Message, privately, type Reply } from './command.js';
 import {
   type Difficulty,
   MOST_SCHEDULES,
@@ -9,6 +9,7 @@ import {
   type Weekday,
 } from './core/daily.js';
 import { nextSlot, upcoming } from './core/due-time.js';
+import { readNumber } from './custom-id.js';
 import { scheduleClassOf, shownClass } from './daily-class.js';
 import { daysOf, openMinutesOf, timeOf, topicsOf, zoneOf } from './daily-options.js';
 import { requirePermissions } from './daily-permissions.js';
@@ -119,7 +120,7 @@ export async function findById(
   guildId: string,
   id: string,
 ): Promise<Schedule | undefined> {
-  const schedule = /^\d{1,15}$/.test(id) ? await store.schedule(Number(id)) : undefined;
+  const schedule = await store.schedule(readNumber(id, -1));
   return schedule?.guildId === guildId ? schedule : undefined;
 }
 
@@ -255,8 +256,4 @@ async function showSaved(
     forClass,
     upcoming: times,
   });
-}
-
-function privately(message: Message): Reply {
-  return { kind: 'reply', private: true, message };
 }

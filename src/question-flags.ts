@@ -1,4 +1,5 @@
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
+import { readNumber } from './custom-id.js';
 import { requireTeacher } from './in-server.js';
 import { renderFlag, renderNoFlags, renderVoiding } from './render/flags.js';
 import type { Flag } from './store/store.js';
@@ -16,7 +17,7 @@ export const flagComponents: Readonly<Record<string, Component>> = {
   'question-flags': {
     run: async (context, [place]) => {
       const { guildId } = await requireTeacher(context, 'see what was flagged');
-      return { kind: 'update', message: await flagPage(context, guildId, readNumber(place)) };
+      return { kind: 'update', message: await flagPage(context, guildId, readNumber(place, 0)) };
     },
   },
   'flag-resolve': {
@@ -40,7 +41,7 @@ export const flagComponents: Readonly<Record<string, Component>> = {
       const flag = await requireFlag(context, guildId, id);
       const tally = await context.store.tally(flag.postId);
       const answers = tally.reduce((sum, number) => sum + number, 0);
-      return { kind: 'update', message: renderVoiding(flag, answers, readNumber(place)) };
+      return { kind: 'update', message: renderVoiding(flag, answers, readNumber(place, 0)) };
     },
   },
   'flag-void-now': {
@@ -66,7 +67,7 @@ async function settle(
 ): Promise<{ kind: 'update'; message: Message }> {
   const { guildId } = await requireTeacher(context, 'deal with what was flagged');
   const notice = await work({ guildId, flag: await requireFlag(context, guildId, id) });
-  return { kind: 'update', message: await flagPage(context, guildId, readNumber(place), notice) };
+  return { kind: 'update', message: await flagPage(context, guildId, readNumber(place, 0), notice) };
 }
 
 /** The note at a place, from 0; the last one where there are not so many. */
@@ -89,8 +90,4 @@ async function requireFlag({ store }: Context, guildId: string, id: string | und
   const flag = await store.flag(guildId, readNumber(id, -1));
   if (flag !== undefined) return flag;
   throw new InputError('That note is not here any more. `/questions flags` shows those there are.');
-}
-
-function readNumber(text = '', otherwise = 0): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : otherwise;
 }

@@ -1,4 +1,4 @@
-import { type Context, InputError, type PickedFile, type Reply } from './command.js';
+import { type Context, InputError, type PickedFile, privately, type Reply } from './command.js';
 import { draftsOf, type QuestionLimits } from './core/import-questions.js';
 import { MOST_OWN_QUESTIONS, stemKey } from './core/own-question.js';
 import { TEXT_LIMITS } from './dataset/schema.js';
@@ -70,8 +70,4 @@ async function takenStems(
     `as ${id}`,
   ]);
   return new Map([...bundled, ...own]);
-}
-
-function privately(message: Reply['message']): Reply {
-  return { kind: 'reply', private: true, message };
 }

@@ -1,4 +1,5 @@
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
+import { readNumber } from './custom-id.js';
 import { requireTeacher } from './in-server.js';
 import { findQuestion, foundOwn, questionOfButton, questionTyped } from './question-lookup.js';
 import { renderNotice } from './render/notice.js';
@@ -30,14 +31,17 @@ export const questionListComponents: Readonly<Record<string, Component>> = {
   'questions-list': {
     run: async (context, [which, page]) => {
       const { guildId } = await requireTeacher(context, 'see the questions');
-      return { kind: 'update', message: await listPage(context, guildId, readWhich(which), readPage(page)) };
+      return {
+        kind: 'update',
+        message: await listPage(context, guildId, readWhich(which), readNumber(page, 0)),
+      };
     },
   },
   'questions-show': {
     run: async (context, [which, page]) => {
       const { guildId } = await requireTeacher(context, 'see the questions');
       const question = await questionOfButton(context, guildId, context.values[0]);
-      const back = { which: readWhich(which), page: readPage(page) };
+      const back = { which: readWhich(which), page: readNumber(page, 0) };
       return { kind: 'update', message: renderQuestion(context.catalogue, question, { back }) };
     },
   },
@@ -103,8 +107,4 @@ async function listPage(
 
 function readWhich(text: string | undefined): WhichQuestions {
   return text === 'retired' ? 'retired' : 'used';
-}
-
-function readPage(text = ''): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

@@ -50,8 +50,8 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
     ],
   },
   {
-    files: /^src\/daily-questions$/,
-    why: 'joins core and store for commands and jobs alike',
+    files: /^src\/(?:class-answers|daily-questions)$/,
+    why: 'join core and store for commands and jobs alike',
     may: [/^src\/core\//, /^src\/store\/store$/],
   },
   {

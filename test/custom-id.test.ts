@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeId, encodeId, tryEncodeId } from '../src/custom-id.js';
+import { decodeId, encodeId, readNumber, tryEncodeId } from '../src/custom-id.js';
 
 describe('custom ids', () => {
   it('carry an action and its arguments', () => {
@@ -44,5 +44,17 @@ describe('custom ids', () => {
         expect(['ok', 'outdated', 'forged']).toContain(decodeId(noise).outcome);
       }),
     );
+  });
+});
+
+describe('a number in a custom id', () => {
+  it.each(['', ' 1', '-1', '1.5', '1e3', '0x10', '١', '1234567890123', undefined])('is not %j', (text) => {
+    expect(readNumber(text, -1)).toBe(-1);
+  });
+
+  it('is a row’s id, or a page', () => {
+    expect([readNumber('0', -1), readNumber('007', -1), readNumber('123456789012', -1)]).toEqual([
+      0, 7, 123_456_789_012,
+    ]);
   });
 });

@@ -59,9 +59,9 @@ export interface Improvement {
 }
 
 /** Fewest answers after which a question can be called hard: below it chance says more than the question. */
-export const FEWEST_FOR_HARD = 3;
+const FEWEST_FOR_HARD = 3;
 /** Fewest answers in each half after which somebody can be called improved. */
-export const FEWEST_IN_HALF = 4;
+const FEWEST_IN_HALF = 4;
 
 /** A report in the making. */
 export interface ReportFold {

@@ -18,7 +18,7 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /** What a question is when its file does not say. */
-export const DEFAULT_DIFFICULTY: Difficulty = 'medium';
+const DEFAULT_DIFFICULTY: Difficulty = 'medium';
 
 /** One question as its file has it. */
 export interface QuestionRow {

@@ -28,22 +28,10 @@ export function scoreAnswer(answer: {
  * @param answered dates of the posts that the person answered
  */
 export function streakBefore(postDates: Iterable<LocalDate>, answered: ReadonlySet<LocalDate>): number {
-  return runningStreak(postDates, answered, new Set());
-}
-
-/**
- * As streakBefore, for showing the streak between answers: a date that can still be answered doesn't break it yet.
- * @param open dates with a post that is not closed
- */
-export function runningStreak(
-  postDates: Iterable<LocalDate>,
-  answered: ReadonlySet<LocalDate>,
-  open: ReadonlySet<LocalDate>,
-): number {
   const counted = new Set<LocalDate>();
   for (const date of postDates) {
-    if (answered.has(date)) counted.add(date);
-    else if (!open.has(date)) break;
+    if (!answered.has(date)) break;
+    counted.add(date);
   }
   return counted.size;
 }

@@ -160,7 +160,7 @@ export function classMethods(units: Units): ClassMethods {
   };
 }
 
-export type ClassRow = Selectable<Tables['classes']>;
+type ClassRow = Selectable<Tables['classes']>;
 
 /** A class that is there and not deleted. */
 export function readLiveClass(db: Work, id: number): Promise<ClassRow | undefined> {

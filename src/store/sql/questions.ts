@@ -126,7 +126,7 @@ export function questionMethods(units: Units): QuestionMethods {
 /** Rows of one statement. */
 const AT_ONCE = 100;
 
-export type OwnQuestionRow = Selectable<Tables['own_questions']>;
+type OwnQuestionRow = Selectable<Tables['own_questions']>;
 
 const wrongSchema = z.tuple([z.string(), z.string(), z.string()]).readonly();
 
