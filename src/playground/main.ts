@@ -57,7 +57,9 @@ async function play(): Promise<void> {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken ? new Error(`Port ${PAGE_PORT} is in use: is another playground running?`) : error;
   });
-  console.log(`\nYalu is running on a local Discord. Open ${control.url} and type /\nCtrl+C ends it.\n`);
+  console.log(
+    `\nYalu is running on a local Discord. Open ${control.url} and type /\nCtrl+C ends it; scores are kept in memory until then.\n`,
+  );
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -66,7 +66,7 @@ export function renderErasure(): Message {
     components: [
       container(COLOUR, [
         text(
-          '**Erase everything about you?**\nYour answers, points, streaks and notes go, in every server, and can’t be brought back. The totals of others do not change. `/privacy export` gives you a copy first.',
+          '**Erase everything about you?**\nYour answers, points, streaks, notes and places in classes go, in every server, and can’t be brought back. The totals of others do not change. `/privacy export` gives you a copy first.',
         ),
         row([
           { ...button(encodeId('privacy-delete'), 'Erase everything about me'), style: ButtonStyle.Danger },

@@ -296,7 +296,7 @@ describe('scores and boards', () => {
     const asked = await person('minji').runs('/privacy delete');
     expect(asked.text).toMatchInlineSnapshot(`
       "Erase everything about you?
-      Your answers, points, streaks and notes go, in every server, and can’t be brought back. The totals of others do not change. \`/privacy export\` gives you a copy first.
+      Your answers, points, streaks, notes and places in classes go, in every server, and can’t be brought back. The totals of others do not change. \`/privacy export\` gives you a copy first.
       ( Erase everything about me )  ( Keep it )
       (only you can see this)"
     `);

@@ -153,6 +153,14 @@ describe('slash commands by keyboard', () => {
     await page.getByRole('button', { name: '/event incheon' }).click();
     await log.getByRole('heading', { name: 'incheon' }).waitFor();
   });
+
+  it('come with whom to be to try more, unless that is who one is', async () => {
+    const { page } = await visit();
+    const advice = page.getByText('To see what a teacher can do, be ms-park.');
+    await advice.waitFor();
+    await page.getByText('ms-park', { exact: true }).click();
+    await advice.waitFor({ state: 'detached' });
+  });
 });
 
 describe.each(['desktop', 'phone'] as const)('a conversation on a %s', (size) => {

@@ -72,7 +72,7 @@ export function showMessages(root: HTMLElement, store: Store, actions: MessageLi
       list,
       entries.length > 0
         ? [...next.values()].map(({ element }) => element)
-        : [welcome(world, actions.tryLine)],
+        : [welcome(world, state.me, actions.tryLine)],
     );
     focus();
 

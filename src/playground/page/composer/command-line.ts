@@ -47,7 +47,10 @@ export function readCommandLine(line: string, commands: readonly RunnableCommand
 }
 
 /** The command with the longest path that the words begin with, followed by a space or the end. */
-function commandAtStart(typed: string, commands: readonly RunnableCommand[]): RunnableCommand | undefined {
+export function commandAtStart(
+  typed: string,
+  commands: readonly RunnableCommand[],
+): RunnableCommand | undefined {
   const words = `${typed.toLowerCase()} `;
   return commands
     .filter(({ path }) => words.startsWith(`${path.toLowerCase()} `))
