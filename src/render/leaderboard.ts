@@ -61,7 +61,8 @@ export function renderLeaderboard(board: ShownBoard): Message {
   const { rows, page, total } = board;
   const pages = Math.max(1, Math.ceil(total / BOARD_PAGE));
   const where = pages > 1 ? ` · page ${page + 1} of ${pages}` : '';
-  const list = total === 0 ? nobody(board) : lines(rows, board);
+  // Said once above the list, so that a row fits the width of a phone.
+  const list = total === 0 ? nobody(board) : `-# Points · right of answered\n${lines(rows, board)}`;
   return {
     components: [
       container(COLOUR, [
@@ -155,7 +156,7 @@ function lines(rows: readonly LeaderboardRow[], { askerId }: ShownBoard): string
   return rows
     .map((one) => {
       const name = one.userId === askerId ? `**${shownName(one, askerId)}**` : shownName(one, askerId);
-      return `**${one.rank}** · ${name} · ${result(one)}`;
+      return `**${one.rank}** · ${name} · ${count(one.points, 'point')} · ${one.right} of ${one.answered}`;
     })
     .join('\n');
 }

@@ -88,7 +88,8 @@ describe('a question that belongs to a class', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard of 7B: all time
       Every daily question that counts for this class · 1 person
-      1 · minji · 10 points · 1 of 1 right
+      Points · right of answered
+      1 · minji · 10 points · 1 of 1
       Whoever asked for this board is not on it yet.
       ( Today )  ( This week )  ( This month )  ( All time · off )"
     `);
@@ -183,7 +184,8 @@ describe('the board of a term', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard of 7B: Autumn
       21 November – 18 December 2026 · time in Asia/Seoul · 1 person
-      1 · minji · 11 points · 1 of 1 right
+      Points · right of answered
+      1 · minji · 11 points · 1 of 1
       minji, who asked: place 1 of 1 · 11 points · 1 of 1 right
       ( Today )  ( This week )  ( This month )  ( All time )  ( Term · off )
       [ Another term… ▾ ]"
@@ -193,13 +195,14 @@ describe('the board of a term', () => {
     expect(summer.text).toMatchInlineSnapshot(`
       "Leaderboard of 7B: Summer
       20 April – 20 November 2026 · time in Asia/Seoul · 1 person
-      1 · minji · 10 points · 1 of 1 right
+      Points · right of answered
+      1 · minji · 10 points · 1 of 1
       minji, who asked: place 1 of 1 · 10 points · 1 of 1 right
       ( Today )  ( This week )  ( This month )  ( All time )  ( Term · off )
       [ Another term… ▾ ]"
     `);
     const all = await minji().presses(summer, 'All time');
-    expect(all.text).toContain('1 · minji · 21 points · 2 of 2 right');
+    expect(all.text).toContain('1 · minji · 21 points · 2 of 2');
     expect((await minji().presses(all, 'Term')).text).toContain('Leaderboard of 7B: Autumn');
   });
 

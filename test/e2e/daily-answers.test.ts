@@ -194,9 +194,10 @@ describe('scores and boards', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard: all time
       Every daily question in this server · 3 people
-      1 · juno · 21 points · 2 of 2 right
-      2 · minji · 10 points · 1 of 2 right
-      3 · mr-kim · 0 points · 0 of 1 right
+      Points · right of answered
+      1 · juno · 21 points · 2 of 2
+      2 · minji · 10 points · 1 of 2
+      3 · mr-kim · 0 points · 0 of 1
       minji, who asked: place 2 of 3 · 10 points · 1 of 2 right
       ( Today )  ( This week )  ( This month )  ( All time · off )"
     `);
@@ -205,8 +206,9 @@ describe('scores and boards', () => {
     expect(today.text).toMatchInlineSnapshot(`
       "Leaderboard: today
       Friday 20 November 2026 · time in UTC · 2 people
-      1 · juno · 11 points · 1 of 1 right
-      2 · minji · 0 points · 0 of 1 right
+      Points · right of answered
+      1 · juno · 11 points · 1 of 1
+      2 · minji · 0 points · 0 of 1
       minji, who asked: place 2 of 2 · 0 points · 0 of 1 right
       ( Today · off )  ( This week )  ( This month )  ( All time )"
     `);

@@ -222,9 +222,10 @@ describe('two weeks', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard: this week
       Week 13 of 2026 · time in Europe/London · 3 people
-      1 · juno · 63 points · 4 of 4 right
-      2 · minji · 54 points · 3 of 5 right
-      3 · hana · 30 points · 2 of 2 right
+      Points · right of answered
+      1 · juno · 63 points · 4 of 4
+      2 · minji · 54 points · 3 of 5
+      3 · hana · 30 points · 2 of 2
       juno, who asked: place 1 of 3 · 63 points · 4 of 4 right
       ( Today )  ( This week · off )  ( This month )  ( All time )"
     `);
@@ -326,9 +327,10 @@ describe('two weeks', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard: all time
       Every daily question in this server · 3 people
-      1 · juno · 114 points · 7 of 7 right
-      1 · minji · 114 points · 6 of 8 right
-      3 · hana · 45 points · 3 of 4 right
+      Points · right of answered
+      1 · juno · 114 points · 7 of 7
+      1 · minji · 114 points · 6 of 8
+      3 · hana · 45 points · 3 of 4
       hana, who asked: place 3 of 3 · 45 points · 3 of 4 right
       ( Today )  ( This week )  ( This month )  ( All time · off )"
     `);
@@ -493,9 +495,10 @@ describe('a second question, whose result is told at closing', () => {
     expect(board.text).toMatchInlineSnapshot(`
       "Leaderboard: all time
       Every daily question in this server · 3 people
-      1 · minji · 30 points · 2 of 2 right
-      2 · juno · 15 points · 1 of 2 right
-      3 · hana · 0 points · 0 of 1 right
+      Points · right of answered
+      1 · minji · 30 points · 2 of 2
+      2 · juno · 15 points · 1 of 2
+      3 · hana · 0 points · 0 of 1
       juno, who asked: place 2 of 3 · 15 points · 1 of 2 right
       ( Today )  ( This week )  ( This month )  ( All time · off )"
     `);

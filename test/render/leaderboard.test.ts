@@ -43,10 +43,10 @@ describe('a board', () => {
     const text = textOf(renderLeaderboard(board()));
     expect(text).toContain(
       [
-        '**1** · Ada · 40 points · 2 of 3 right',
-        '**2** · Bo · 30 points · 2 of 3 right',
-        '**2** · **Cy** · 30 points · 2 of 3 right',
-        '**4** · Di · 1 point · 2 of 3 right',
+        '**1** · Ada · 40 points · 2 of 3',
+        '**2** · Bo · 30 points · 2 of 3',
+        '**2** · **Cy** · 30 points · 2 of 3',
+        '**4** · Di · 1 point · 2 of 3',
       ].join('\n'),
     );
     expect(text).not.toMatch(/^\d+\. /m);
@@ -129,10 +129,11 @@ describe('a board of a class', () => {
     expect(text).toMatchInlineSnapshot(`
       "## Leaderboard of **\\*7B\\* \\@here**: all time
       -# Every daily question that counts for this class · 4 people
-      **1** · Ada · 40 points · 2 of 3 right
-      **2** · Bo · 30 points · 2 of 3 right
-      **2** · **Cy** · 30 points · 2 of 3 right
-      **4** · Di · 1 point · 2 of 3 right
+      -# Points · right of answered
+      **1** · Ada · 40 points · 2 of 3
+      **2** · Bo · 30 points · 2 of 3
+      **2** · **Cy** · 30 points · 2 of 3
+      **4** · Di · 1 point · 2 of 3
       You: place 2 of 4 · 30 points · 2 of 3 right."
     `);
     const nobody = textOf(renderLeaderboard(board({ forClass, rows: [], total: 0, own: undefined })));
