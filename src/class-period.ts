@@ -9,6 +9,8 @@ import type { Class } from './store/store.js';
 
 /** The stretch of time that a report or an export is asked for. */
 
+/** Terms that a refusal names: the newest. A class of many years has more than fit in a message. */
+const NAMED_TERMS = 10;
 const WORDS = ['week', 'last week', 'today', 'month', 'last month', 'term', 'all'];
 
 /**
@@ -16,7 +18,7 @@ const WORDS = ['week', 'last week', 'today', 'month', 'last month', 'term', 'all
  * @throws InputError that says what can be written
  */
 export async function periodOf(
-  { store, now }: Context,
+  { store, now }: Pick<Context, 'store' | 'now'>,
   asked: Class,
   typed: string | undefined,
   zone: string,
@@ -28,7 +30,8 @@ export async function periodOf(
 }
 
 function explain(problem: PeriodProblem, typed: string, terms: readonly Term[]): string {
-  const names = terms.map(({ name }) => quoteTyped(name)).join(', ');
+  const newest = terms.slice(-NAMED_TERMS).map(({ name }) => quoteTyped(name));
+  const names = [...(terms.length > NAMED_TERMS ? ['…'] : []), ...newest].join(', ');
   switch (problem) {
     case 'no term now':
       return terms.length === 0

@@ -1,4 +1,5 @@
 import { type Component, type Context, InputError, type Message, type Reply } from './command.js';
+import { MOST_OWN_QUESTIONS } from './core/own-question.js';
 import { readNumber } from './custom-id.js';
 import { requireTeacher } from './in-server.js';
 import { findQuestion, foundOwn, questionOfButton, questionTyped } from './question-lookup.js';
@@ -61,7 +62,7 @@ export const questionListComponents: Readonly<Record<string, Component>> = {
       const isBack = await context.store.restoreQuestion(guildId, questionId);
       if (retired && !isBack) {
         throw new InputError(
-          'Another question asks the same now, so this one stays retired. Retire that one first.',
+          `Another question asks the same now, or ${MOST_OWN_QUESTIONS} are in use, which is the most: so this one stays retired. Retire another first.`,
         );
       }
       const notice = isBack ? 'It is back: schedules may post it again.' : 'It was not retired.';

@@ -25,7 +25,7 @@ export interface QuestionStore {
 
   /** No schedule of this server posts it any more; own or bundled. False when it was retired before, or is unknown. */
   retireQuestion(guildId: string, questionId: string, now: number): Promise<boolean>;
-  /** Back in the pool. False when it was not retired, or when one with its stem was imported since. */
+  /** Back in the pool. False when it was not retired, when one with its stem was imported since, or there is no room. */
   restoreQuestion(guildId: string, questionId: string): Promise<boolean>;
   /** Ids of all that this server has retired. */
   retiredQuestions(guildId: string): Promise<string[]>;

@@ -60,6 +60,11 @@ export function questionsContract(engine: () => Engine): void {
     await store.retireQuestion(GUILD, there(ids[0]), 5);
     expect(await importOutcome(store, many(1, 6_000))).toMatchObject({ outcome: 'imported' });
     expect(await importOutcome(store, [])).toEqual({ outcome: 'imported', ids: [] });
+    // Nor is there room for one that comes back.
+    expect(await store.restoreQuestion(GUILD, there(ids[0]))).toBe(false);
+    expect(await store.retiredQuestions(GUILD)).toEqual([ids[0]]);
+    await store.retireQuestion(GUILD, there(ids[1]), 6);
+    expect(await store.restoreQuestion(GUILD, there(ids[0]))).toBe(true);
   });
 
   it('retires a question, own or bundled, until it is put back', async () => {

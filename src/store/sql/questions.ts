@@ -182,7 +182,7 @@ async function idsByStem(db: Work, guildId: string): Promise<Map<string, string 
   return new Map(rows.map(({ id, stem_key }) => [stem_key ?? '', nameOf(id)]));
 }
 
-/** False when it was not retired, or another one has its stem now. */
+/** False when it was not retired, another one has its stem now, or there is no room for it any more. */
 async function putBack(db: Work, guildId: string, number: number): Promise<boolean> {
   const row = await ownOf(db, guildId)
     .select('stem')
@@ -191,8 +191,8 @@ async function putBack(db: Work, guildId: string, number: number): Promise<boole
     .executeTakeFirst();
   if (row === undefined) return false;
   const key = stemKey(row.stem);
-  const other = await ownOf(db, guildId).select('id').where('stem_key', '=', key).executeTakeFirst();
-  if (other !== undefined) return false;
+  const known = await idsByStem(db, guildId);
+  if (known.has(key) || known.size >= MOST_OWN_QUESTIONS) return false;
   await db.updateTable('own_questions').set({ stem_key: key }).where('id', '=', number).execute();
   return true;
 }
