@@ -20,7 +20,8 @@ const EVER = { from: '0001-01-01', to: '9999-12-31' } as const;
 
 /**
  * Reads `today`, `week`, `last week`, `month`, `last month`, `term`, the name of a term, `all`, a month, a day, or two
- * days with `to`, a dash or dots between them. Without a year they are the last ones there were.
+ * days with `to`, a dash or dots between them. Without a year they are the last ones there were,
+ * and the second day may be to come.
  * @param today in the server's zone
  */
 export function readPeriod(
@@ -62,13 +63,18 @@ function readDates(text: string, today: LocalDate): ReportPeriod | PeriodProblem
   if (single !== undefined) return { kind: 'dates', name: null, from: single, to: single };
   const month = readPast(text, today, /^\d{4}-\d{2}$/);
   if (month !== undefined) return { kind: 'month', name: null, ...monthOf(`${month}-01`) };
-  const ends = text
+  const [first = '', last = '', ...more] = text
     .replace(/^from /, '')
-    .split(/ ?(?:\bto\b|\buntil\b|–|—|\.\.+|…| - ) ?/)
-    .map((end) => readDay(end, today));
-  const [from, to] = ends;
-  if (ends.length !== 2 || from === undefined || to === undefined) return 'no such period';
-  return from > to ? 'ends before it begins' : { kind: 'dates', name: null, from, to };
+    .split(/ ?(?:\bto\b|\buntil\b|–|—|\.\.+|…| - ) ?/);
+  const from = readDay(first, today);
+  const to = readDay(last, today);
+  if (more.length > 0 || from === undefined || to === undefined) return 'no such period';
+  if (from <= to) return { kind: 'dates', name: null, from, to };
+  // “2 November to 20 November” on the 18th: the second day is still to come.
+  const coming = readDate(`${last} ${from.slice(0, 4)}`);
+  return coming === undefined || coming < from
+    ? 'ends before it begins'
+    : { kind: 'dates', name: null, from, to: coming };
 }
 
 function readDay(text: string, today: LocalDate): LocalDate | undefined {

@@ -33,6 +33,7 @@ describe('a period', () => {
     ['from 2026-11-02..today', 'dates 2026-11-02 2026-11-18'],
     ['20 Dec 2025 until 8 January', 'dates 2025-12-20 2026-01-08'],
     ['20 December', 'dates 2025-12-20 2025-12-20'],
+    ['2 November to 20 November', 'dates 2026-11-02 2026-11-20'],
     ['6 Nov to 2 Nov', 'ends before it begins'],
     ['2 Nov to', 'no such period'],
     ['31 November', 'no such period'],
