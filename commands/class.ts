@@ -7,11 +7,9 @@ import { addMember, invite, removeMember } from '../src/class-members.js';
 import { periodChoices } from '../src/class-period.js';
 import { report } from '../src/class-report.js';
 import type { Command } from '../src/command.js';
+import { completedOption, OTHER_VERSION, subcommand, textOption, typed } from '../src/command-options.js';
 import { IN_SERVERS, pickedMember } from '../src/in-server.js';
-import { MAX_QUERY } from '../src/lookup.js';
 
-const typed = (what: string) =>
-  z.string(what).max(MAX_QUERY, `That is too long: use at most ${MAX_QUERY} characters.`);
 const which = typed('Choose a class.').optional();
 const period = typed('Choose a stretch of time, such as week.').optional();
 
@@ -42,31 +40,14 @@ const options = z.discriminatedUnion(
     z.object({ subcommand: z.literal('report'), class: which, period }),
     z.object({ subcommand: z.literal('export'), class: which, period }),
   ],
-  'This command is from another version of Yalu. Reload Discord and try again.',
+  OTHER_VERSION,
 );
 
-const textOption = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.String as const,
-  name,
-  description,
-  max_length: MAX_QUERY,
-});
-const subcommand = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.Subcommand as const,
-  name,
-  description,
-});
-const whichOption = (name: string) => ({
-  ...textOption(name, 'Its name; not needed when there is only one'),
-  autocomplete: true as const,
-});
-const PERIOD_OPTION = {
-  ...textOption(
-    'period',
-    'Such as last week, month, term or 2 Nov to 20 Nov; this week, if you leave it out',
-  ),
-  autocomplete: true as const,
-};
+const whichOption = (name: string) => completedOption(name, 'Its name; not needed when there is only one');
+const PERIOD_OPTION = completedOption(
+  'period',
+  'Such as last week, month, term or 2 Nov to 20 Nov; this week, if you leave it out',
+);
 const memberOption = (description: string) => ({
   type: ApplicationCommandOptionType.User as const,
   name: 'member',

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command } from '../src/command.js';
+import { completedOption, OTHER_VERSION, subcommand, textOption, typed } from '../src/command-options.js';
 import { scheduleClassChoices } from '../src/daily-class.js';
 import { optionChoices } from '../src/daily-options.js';
 import {
@@ -16,8 +17,7 @@ import { setUp } from '../src/daily-setup.js';
 import { IN_SERVERS } from '../src/in-server.js';
 import { MAX_QUERY } from '../src/lookup.js';
 
-const typed = z.string().max(MAX_QUERY, `That is too long: use at most ${MAX_QUERY} characters.`);
-const schedule = typed.optional();
+const schedule = typed().optional();
 
 const options = z.discriminatedUnion(
   'subcommand',
@@ -26,40 +26,25 @@ const options = z.discriminatedUnion(
       subcommand: z.literal('setup'),
       channel: z.string('Choose a channel, such as #study.'),
       time: z.string('Say at what time, such as 08:30.').max(MAX_QUERY, 'Write the time like 08:30.'),
-      timezone: typed.optional(),
-      days: typed.optional(),
-      topics: typed.optional(),
+      timezone: typed().optional(),
+      days: typed().optional(),
+      topics: typed().optional(),
       difficulty: z.enum(['easy', 'medium', 'hard', 'any'], 'Choose easy, medium, hard or any.').optional(),
-      'open-for': typed.optional(),
+      'open-for': typed().optional(),
       reveal: z.enum(['at once', 'at close'], 'Choose “at once” or “at close”.').optional(),
-      class: typed.optional(),
+      class: typed().optional(),
       ping: z.string().optional(),
     }),
     z.object({ subcommand: z.literal('status') }),
-    z.object({ subcommand: z.literal('pause'), schedule, until: typed.optional() }),
+    z.object({ subcommand: z.literal('pause'), schedule, until: typed().optional() }),
     z.object({ subcommand: z.literal('resume'), schedule }),
     z.object({ subcommand: z.literal('now'), schedule }),
     z.object({ subcommand: z.literal('preview'), schedule }),
     z.object({ subcommand: z.literal('remove'), schedule }),
   ],
-  'This command is from another version of Yalu. Reload Discord and try again.',
+  OTHER_VERSION,
 );
 
-const textOption = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.String as const,
-  name,
-  description,
-  max_length: MAX_QUERY,
-});
-const completedOption = (name: string, description: string) => ({
-  ...textOption(name, description),
-  autocomplete: true as const,
-});
-const subcommand = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.Subcommand as const,
-  name,
-  description,
-});
 const SCHEDULE_OPTION = completedOption('schedule', 'Its number; not needed when there is only one');
 
 export const daily = {

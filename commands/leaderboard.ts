@@ -11,12 +11,12 @@ import {
   type Reply,
   type Update,
 } from '../src/command.js';
+import { completedOption, typed } from '../src/command-options.js';
 import type { LocalDate } from '../src/core/daily.js';
 import { localDate } from '../src/core/due-time.js';
 import { period } from '../src/core/periods.js';
 import { readNumber } from '../src/custom-id.js';
 import { IN_SERVERS, serverOf } from '../src/in-server.js';
-import { MAX_QUERY } from '../src/lookup.js';
 import {
   BOARD_PAGE,
   type BoardKind,
@@ -29,10 +29,7 @@ const KINDS = ['today', 'week', 'month', 'term', 'all'] as const;
 
 const options = z.object({
   period: z.enum(KINDS, { error: 'Choose today, week, month, term or all.' }).default('all'),
-  class: z
-    .string('Choose a class.')
-    .max(MAX_QUERY, `That is too long: use at most ${MAX_QUERY} characters.`)
-    .optional(),
+  class: typed('Choose a class.').optional(),
 });
 
 export const leaderboard = {
@@ -53,13 +50,7 @@ export const leaderboard = {
           { name: 'All time', value: 'all' },
         ],
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'class',
-        description: 'The board of one class; the whole server, if you leave this out',
-        max_length: MAX_QUERY,
-        autocomplete: true,
-      },
+      completedOption('class', 'The board of one class; the whole server, if you leave this out'),
     ],
   },
   defer: 'public',

@@ -1,21 +1,12 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command, Component, Context, Message } from '../src/command.js';
+import { OTHER_VERSION, subcommand } from '../src/command-options.js';
 import { IN_SERVERS, serverOf } from '../src/in-server.js';
 import { renderNotice } from '../src/render/notice.js';
 import { renderErasure, renderExport, renderHiding, renderPrivacy } from '../src/render/privacy.js';
 
 const options = z.object({
-  subcommand: z.enum(
-    ['show', 'export', 'delete', 'hide'],
-    'This command is from another version of Yalu. Reload Discord and try again.',
-  ),
-});
-
-const subcommand = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.Subcommand as const,
-  name,
-  description,
+  subcommand: z.enum(['show', 'export', 'delete', 'hide'], OTHER_VERSION),
 });
 
 export const privacy = {

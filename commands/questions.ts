@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command } from '../src/command.js';
+import { OTHER_VERSION, subcommand } from '../src/command-options.js';
 import { IN_SERVERS } from '../src/in-server.js';
 import { MAX_QUERY } from '../src/lookup.js';
 import { showFlags } from '../src/question-flags.js';
@@ -28,14 +29,8 @@ const options = z.discriminatedUnion(
     }),
     z.object({ subcommand: z.literal('flags') }),
   ],
-  'This command is from another version of Yalu. Reload Discord and try again.',
+  OTHER_VERSION,
 );
-
-const subcommand = (name: string, description: string) => ({
-  type: ApplicationCommandOptionType.Subcommand as const,
-  name,
-  description,
-});
 
 export const questions = {
   data: {

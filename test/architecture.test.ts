@@ -71,14 +71,14 @@ const LAYERS: readonly { files: RegExp; why: string; may: readonly RegExp[] }[] 
   },
   {
     files:
-      /^(?:commands\/|src\/(?:lookup|in-server|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$)/,
+      /^(?:commands\/|src\/(?:lookup|in-server|command-options|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$)/,
     why: 'commands are thin: they join core and render, and never talk to Discord',
     may: [
       /^commands\//,
       /^src\/(?:core|render)\//,
       /^src\/dataset\/schema$/,
       /^src\/store\/store$/,
-      /^src\/(?:command|custom-id|lookup|in-server|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$/,
+      /^src\/(?:command|custom-id|lookup|in-server|command-options|card-components|quiz-components|(?:class|daily|question)-[a-z]+)$/,
       /^discord-api-types\//,
       /^zod$/,
     ],
