@@ -39,7 +39,7 @@ export function renderScore(catalogue: Catalogue, score: Score, name: string, is
 /** Who has a streak has answered, but nothing of it is known yet, or its points were taken back. */
 function noResult(score: Score, isOwn: boolean): string {
   if (score.bestStreak > 0) {
-    return `No result to show yet: some questions tell it only when they close.\n${streaks(score)}`;
+    return `No result to show: some questions tell it only when they close, and points may have been taken back.\n${streaks(score)}`;
   }
   return isOwn
     ? 'You have not answered a daily question here yet. Press a letter under the next one.'

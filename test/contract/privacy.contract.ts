@@ -36,6 +36,28 @@ export function privacyContract(engine: () => Engine): void {
     ]);
   });
 
+  it('orders those who hide by no name of theirs, as a place among equals would tell who they are', async () => {
+    const { store } = engine();
+    const post = await makePost(store, await makeSchedule(store), '2026-11-02');
+    for (const [userId, name] of [
+      ['1', 'Zoe'],
+      ['2', 'Bo'],
+      ['3', 'Al'],
+    ] as const) {
+      await answer(store, post, userId, { name });
+    }
+    const order = async () => {
+      const { rows } = await store.leaderboardPage({ guildId: GUILD, classId: null }, ALL, 0, 5);
+      return rows.map(({ name }) => name);
+    };
+    expect(await order()).toEqual(['Al', 'Bo', 'Zoe']);
+    await store.setHidden(GUILD, '1', true, 'Zoe');
+    expect(await order()).toEqual(['Al', 'Zoe', 'Bo']);
+    await store.setHidden(GUILD, '1', false, 'Zoe');
+    expect(await order()).toEqual(['Al', 'Bo', 'Zoe']);
+    expect(await store.checkSummaries()).toEqual([]);
+  });
+
   it('puts nobody on a board for hiding', async () => {
     const { store } = engine();
     await store.setHidden(GUILD, '1', true, 'Minji');

@@ -66,6 +66,8 @@ interface ModelAnswer {
 class Model {
   answers: ModelAnswer[] = [];
   readonly names = new Map<string, string>();
+  /** Who hides, by server and person. */
+  readonly hidden = new Set<string>();
   readonly #round: number;
 
   constructor(round: number) {
@@ -92,7 +94,11 @@ class Model {
     }
     const name = (userId: string) => this.names.get(`${guildId} ${userId}`) ?? '';
     const rows = [...people.values()].map((row) => ({ ...row, name: name(row.userId) }));
-    rows.sort((a, b) => b.points - a.points || compare(a.name, b.name) || compare(a.userId, b.userId));
+    const shown = (userId: string) => (this.hidden.has(`${guildId} ${userId}`) ? 'anonymous' : name(userId));
+    rows.sort(
+      (a, b) =>
+        b.points - a.points || compare(shown(a.userId), shown(b.userId)) || compare(a.userId, b.userId),
+    );
     return rankRows(rows);
   }
 }
@@ -196,6 +202,7 @@ class Erase implements Command {
     const erased = model.userId(this.#person);
     await store.erasePerson(erased);
     model.answers = model.answers.filter(({ userId }) => userId !== erased);
+    for (const key of model.hidden) if (key.endsWith(` ${erased}`)) model.hidden.delete(key);
   }
 
   toString = () => `erase(${this.#person})`;
@@ -216,6 +223,7 @@ class Hide implements Command {
     if (schedule === undefined) return;
     await store.setHidden(schedule.guildId, model.userId(this.#person), true, this.#name);
     model.names.set(`${schedule.guildId} ${model.userId(this.#person)}`, this.#name);
+    model.hidden.add(`${schedule.guildId} ${model.userId(this.#person)}`);
   }
 
   toString = () => `hide(${this.#person}, ${this.#name})`;

@@ -65,7 +65,7 @@ Campaigns and battles: 2 of 3 right (67%)
   it('of who has answered, but has no result yet, says so', () => {
     const pending = score({ points: 0, answered: 0, right: 0, bestStreak: 1, byTopic: [], recent: [] });
     expect(textOf(renderScore(catalogue, pending, 'Minji', true))).toBe(`## Your score
-No result to show yet: some questions tell it only when they close.
+No result to show: some questions tell it only when they close, and points may have been taken back.
 Streak: 1 day · best: 1 day`);
   });
 

@@ -58,13 +58,20 @@ export async function updateShownName(db: Work, guildId: string, userId: string)
   if (member !== undefined) await saveMember(db, member, member.name);
 }
 
-/** What boards order a person by: a real name would tell by its place who is behind a pseudonym. */
+/** What boards order a person by: a real name would tell by its place who is behind a pseudonym, or hides. */
 export async function shownSortName(db: Work, member: MemberRow): Promise<string> {
   return sortName(await shownName(db, member));
 }
 
+/** What all who hide are ordered by. */
+const HIDDEN_NAME = 'Anonymous';
+
 /** What boards call a person. */
-async function shownName(db: Work, { guild_id, user_id, name, pseudonym }: MemberRow): Promise<string> {
+async function shownName(
+  db: Work,
+  { guild_id, user_id, name, pseudonym, hidden }: MemberRow,
+): Promise<string> {
+  if (hidden === 1) return HIDDEN_NAME;
   if (pseudonym === null) return name;
   const row = await db
     .selectFrom('members')
