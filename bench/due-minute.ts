@@ -134,6 +134,7 @@ async function startDueBot(discord: LocalDiscord, leadMs: number): Promise<DueBo
     posts,
     async stop(look) {
       await bot.stop();
+      await discord.close();
       const left = await openStore(databaseUrl);
       await look?.(left);
       await left.close();
